@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core'
+import '@tensorflow/tfjs-backend-cpu'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { conv2d } from '@/lib/conv/conv2d'
+import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
+import { arbitraryLayer } from '@/test/unit/conv/arbitrary-layer'
+
+beforeAll(async () => {
+  await tf.setBackend('cpu')
+})
+
+/**
+ * What tfjs lacks is put around it, with tfjs's own operations and never with ours: the input is padded before (its
+ * numeric padding uses the height for both axes), groups are computed one by one and joined, and where a layer has both
+ * a stride and a dilation, which tfjs refuses together, the kernel is spread out with zeros first.
+ */
+function convolveWithTfjs(layer: Conv2dLayer) {
+  const { input, weight, bias, stride, padding, dilation, groups } = layer
+  const [top, left, bottom, right] = padding
+  const channelsLast = tf.transpose<tf.Tensor3D>(
+    tf.tensor3d(Float32Array.from(input.data), [...input.shape]),
+    [1, 2, 0],
+  )
+  const image = tf.pad<tf.Tensor3D>(channelsLast, [
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ])
+  const filters = tf.transpose<tf.Tensor4D>(
+    tf.tensor4d(Float32Array.from(weight.data), [...weight.shape]),
+    [2, 3, 1, 0],
+  )
+
+  const hasStride = Math.max(...stride) > 1
+  const images: tf.Tensor3D[] = tf.split(image, groups, 2)
+  const maps = tf
+    .split(filters, groups, 3)
+    .map((filtersOfGroup, group) =>
+      tf.conv2d(
+        images[group] ?? image,
+        hasStride ? spread(filtersOfGroup, dilation) : filtersOfGroup,
+        [...stride],
+        'valid',
+        'NHWC',
+        hasStride ? 1 : [...dilation],
+      ),
+    )
+  const joined = tf.concat(maps, 2)
+  const output = tf.transpose(bias === null ? joined : tf.add(joined, tf.tensor1d([...bias])), [2, 0, 1])
+  return { shape: output.shape, values: Array.from(output.dataSync()) }
+}
+
+/** Zeros between the rows and the columns of a kernel: pads each with zeros and cuts off those behind the last. */
+function spread(kernel: tf.Tensor4D, [down, across]: Conv2dLayer['dilation']): tf.Tensor4D {
+  const [height, width, channels, filters] = kernel.shape
+  const apart = tf.pad(tf.reshape(kernel, [height, 1, width, 1, channels, filters]), [
+    [0, 0],
+    [0, down - 1],
+    [0, 0],
+    [0, across - 1],
+    [0, 0],
+    [0, 0],
+  ])
+  return tf.slice<tf.Rank.R4, tf.Tensor4D>(
+    tf.reshape<tf.Rank.R4>(apart, [height * down, width * across, channels, filters]),
+    [0, 0, 0, 0],
+    [(height - 1) * down + 1, (width - 1) * across + 1, channels, filters],
+  )
+}
+
+test('TensorFlow.js computes the same for 3000 random layers', () => {
+  fc.assert(
+    fc.property(arbitraryLayer('whole'), (layer) => {
+      const { shape, data } = conv2d(layer)
+      expect(tf.tidy(() => convolveWithTfjs(layer))).toEqual({ shape, values: [...data] })
+    }),
+    { numRuns: 3000, seed: 71_923 },
+  )
+})
