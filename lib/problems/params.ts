@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { Ask } from './ask'
+import { type ProblemLayer, problemLayerSchema } from './problem-layer'
+
+/** All that makes a variant: the layer and what is asked of it. The answer follows from it and is never stored. */
+export type Params = { readonly layer: ProblemLayer; readonly ask: Ask }
+
+const index = z.int().min(0)
+const at = z.tuple([index, index, index])
+
+const askSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('products'), at, channel: index }),
+  z.strictObject({ kind: z.literal('cell'), at }),
+  z.strictObject({ kind: z.literal('channels'), at }),
+  z.strictObject({ kind: z.literal('map'), filter: index }),
+  z.strictObject({ kind: z.literal('volume') }),
+  z.strictObject({ kind: z.literal('shape') }),
+  z.strictObject({ kind: z.literal('parameters') }),
+]) satisfies z.ZodType<Ask>
+
+export const paramsSchema = z.strictObject({ layer: problemLayerSchema, ask: askSchema }) satisfies z.ZodType<Params>

@@ -1,0 +1,29 @@
+/** Every skill that can be practised, in teaching order (a prerequisite always comes earlier). */
+export const SKILLS = [
+  'window-products',
+  'output-cell',
+  'channel-sums',
+  'feature-map',
+  'output-volume',
+  'output-shape',
+  'parameter-count',
+] as const
+
+export type Skill = (typeof SKILLS)[number]
+
+/** Difficulty within a skill. Stride and zero padding appear from level 2. */
+export const LEVELS = [1, 2, 3] as const
+
+export type Level = (typeof LEVELS)[number]
+
+/** The two layers that made people ask, by name, and the skills each can be asked with. */
+export const NAMED_LAYERS = ['lecture-7x7x3', 'image-25x25x3'] as const
+
+export type NamedLayer = (typeof NAMED_LAYERS)[number]
+
+/** Where a variant came from: a level of its skill, or a named layer. */
+export type Difficulty = Level | NamedLayer
+
+export function isNamedLayer(difficulty: Difficulty): difficulty is NamedLayer {
+  return typeof difficulty === 'string'
+}

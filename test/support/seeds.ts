@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+import { LEVELS, NAMED_LAYERS, SKILLS } from '@/lib/problems/skills'
+
+/** The seed with this name: the same in every run, 32 bytes. */
+export function seed(name: string): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(name).digest())
+}
+
+/** Each skill with each of its levels and named layers. */
+export const EVERY_DIFFICULTY = SKILLS.flatMap((skill) =>
+  [...LEVELS, ...NAMED_LAYERS].map((difficulty) => ({ skill, difficulty })),
+)
+
+/** Each skill with each of its levels: what is made to be worked out whole, by hand. */
+export const EVERY_LEVEL = SKILLS.flatMap((skill) => LEVELS.map((level) => ({ skill, level })))
