@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { assertDatabaseReady } from '@/lib/data/assert-database-ready'
+import { database, openDatabase, sql } from '@/lib/data/client'
+import { newId } from '@/lib/data/new-id'
+import { env } from '@/lib/env'
+import { freshDatabase } from '@/test/support/fresh-database'
+
+const NOON = new Date('2026-11-21T12:00:00.000Z')
+
+const attempt = {
+  number: 1,
+  response: '7',
+  parsed: 7,
+  score: { type: 'scored' },
+  earned: 0,
+  possible: 1,
+  isCredited: true,
+  generatorVersion: 1,
+  engineVersion: 1,
+  graderVersion: 1,
+  submittedAt: NOON,
+}
+
+async function storeVisitorWithVariant() {
+  const [visitorId, variantId] = [newId(), newId()]
+  await database().visitor.create({ data: { id: visitorId, createdAt: NOON } })
+  const variant = {
+    visitorId,
+    skill: 'one-cell',
+    level: 1,
+    seed: '00',
+    generatorVersion: 1,
+    params: {},
+    createdAt: NOON,
+  }
+  await database().variant.create({ data: { id: variantId, ...variant } })
+  return { visitorId, variantId }
+}
+
+describe('the database', () => {
+  it('is ready to serve as it is opened', async () => {
+    await expect(assertDatabaseReady()).resolves.toBeUndefined()
+  })
+
+  it('refuses to change a stored attempt', async () => {
+    const owner = await storeVisitorWithVariant()
+    const { id } = await database().attempt.create({ data: { id: newId(), ...owner, ...attempt } })
+    await expect(database().attempt.update({ where: { id }, data: { earned: 1 } })).rejects.toThrow()
+    expect(await database().attempt.findUnique({ where: { id } })).toMatchObject({ earned: 0 })
+  })
+
+  it('lets a stored attempt go with its visitor', async () => {
+    const owner = await storeVisitorWithVariant()
+    await database().attempt.create({ data: { id: newId(), ...owner, ...attempt } })
+    await database().visitor.delete({ where: { id: owner.visitorId } })
+    expect(await database().attempt.count({ where: { variantId: owner.variantId } })).toBe(0)
+  })
+
+  it('takes each number and each idempotency key once in a variant', async () => {
+    const owner = await storeVisitorWithVariant()
+    await database().attempt.create({ data: { id: newId(), ...owner, ...attempt, idempotencyKey: 'a' } })
+    const again = (changes: object) =>
+      database().attempt.create({ data: { id: newId(), ...owner, ...attempt, ...changes } })
+    await expect(again({ idempotencyKey: 'b' })).rejects.toMatchObject({ code: 'P2002' })
+    await expect(again({ number: 2, idempotencyKey: 'a' })).rejects.toMatchObject({ code: 'P2002' })
+    // Without a key there is nothing to repeat.
+    await again({ number: 2 })
+    await again({ number: 3 })
+    expect(await database().attempt.count({ where: { variantId: owner.variantId } })).toBe(3)
+  })
+
+  it('refuses a variant of a visitor who is not there', async () => {
+    const orphan = {
+      visitorId: newId(),
+      skill: 'one-cell',
+      seed: '00',
+      generatorVersion: 1,
+      params: {},
+      createdAt: NOON,
+    }
+    await expect(database().variant.create({ data: { id: newId(), ...orphan } })).rejects.toMatchObject({
+      code: 'P2003',
+    })
+  })
+
+  it('reads back from raw SQL what the client would have written', async () => {
+    const { visitorId } = await storeVisitorWithVariant()
+    const id = newId()
+    const params = { input: [1, -2.5], name: "it's" }
+    await database().$executeRaw`
+      INSERT INTO variant (id, visitor_id, skill, level, seed, generator_version, params, created_at)
+      SELECT ${id}, ${visitorId}, 'one-cell', ${sql.int(2)}, '00', ${sql.int(1)}, ${sql.json(params)}, ${sql.time(NOON)}`
+    expect(await database().variant.findUnique({ where: { id } })).toMatchObject({ level: 2, params, createdAt: NOON })
+    // Times are compared as they are stored, so both ways have to write the same.
+    expect(await database().variant.count({ where: { visitorId, createdAt: NOON } })).toBe(2)
+  })
+})
+
+const settings = env().database
+
+if (settings.provider === 'sqlite') {
+  describe('the embedded database', () => {
+    const pragmas = async () => {
+      const read = async (name: string) => Object.values(Object(await database().$queryRawUnsafe(`PRAGMA ${name}`))[0])
+      const values = await Promise.all(['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'].map(read))
+      return values.flat().map(String)
+    }
+
+    it('keeps WAL, synchronous=FULL, foreign keys and the busy timeout after transactions and failures', async () => {
+      const safe = ['wal', '2', '1', '5000']
+      expect(await pragmas()).toEqual(safe)
+      await storeVisitorWithVariant()
+      await database().$transaction(async (tx) => tx.visitor.create({ data: { id: newId(), createdAt: NOON } }))
+      await expect(database().$transaction(async () => Promise.reject(new Error('undone')))).rejects.toThrow('undone')
+      expect(await pragmas()).toEqual(safe)
+    })
+
+    it.each([
+      ['journal_mode', 'DELETE', 'delete'],
+      ['synchronous', 'NORMAL', '1'],
+      ['foreign_keys', 'OFF', '0'],
+      ['busy_timeout', '0', '0'],
+    ])('is not ready with %s=%s', async (name, value, found) => {
+      const file = (await freshDatabase()).replace('file:', '')
+      const client = openDatabase({ provider: 'sqlite', file })
+      await client.$queryRawUnsafe(`PRAGMA ${name} = ${value}`)
+      await expect(assertDatabaseReady({ provider: 'sqlite', file }, client)).rejects.toThrow(`${name} = ${found}`)
+      await client.$disconnect()
+    })
+
+    it('is safe again when a file that was left unsafe is opened', async () => {
+      const file = (await freshDatabase()).replace('file:', '')
+      const before = openDatabase({ provider: 'sqlite', file })
+      await before.$queryRawUnsafe('PRAGMA journal_mode = DELETE')
+      await before.$disconnect()
+      const after = openDatabase({ provider: 'sqlite', file })
+      await expect(assertDatabaseReady({ provider: 'sqlite', file }, after)).resolves.toBeUndefined()
+      await after.$disconnect()
+    })
+  })
+} else {
+  describe('PostgreSQL', () => {
+    it('is not ready when commits are acknowledged before they are on the disk', async () => {
+      const url = new URL(await freshDatabase())
+      url.searchParams.set('options', '-c synchronous_commit=off')
+      const careless = { provider: 'postgresql', url: url.href, poolSize: 1 } as const
+      const client = openDatabase(careless)
+      await expect(assertDatabaseReady(careless, client)).rejects.toThrow('synchronous_commit = off')
+      await client.$disconnect()
+    })
+  })
+}
