@@ -1,0 +1,177 @@
+import 'server-only'
+import { z } from 'zod'
+import type { ParsedResponse } from '@/lib/grading/question'
+import type { Response, ScoredScore } from '@/lib/grading/score'
+import { responseSchema, scoredScoreSchema } from '@/lib/grading/score.schema'
+import { SKILLS } from '@/lib/problems/skills'
+import { database, sql } from './client'
+import { newId } from './new-id'
+import { storeVariant, type Variant } from './variants'
+
+/** A response that was scored, about to be stored. */
+export type NewAttempt = {
+  readonly variant: Variant
+  /** As it was typed. */
+  readonly response: Response
+  readonly parsed: ParsedResponse
+  readonly score: ScoredScore
+  readonly idempotencyKey: string | null
+  readonly engineVersion: number
+  readonly graderVersion: number
+  readonly submittedAt: Date
+}
+
+const attemptRow = z.object({
+  id: z.string(),
+  variantId: z.string(),
+  number: z.int(),
+  response: responseSchema,
+  score: scoredScoreSchema,
+  isCredited: z.boolean(),
+  submittedAt: z.date(),
+})
+
+/** One scored response. Never changes once stored. */
+export type Attempt = z.infer<typeof attemptRow>
+
+/** Each try that fails means that another attempt at the same variant was stored; nobody has that many tabs. */
+const MOST_TRIES = 100
+
+const attemptColumns = {
+  id: true,
+  variantId: true,
+  number: true,
+  response: true,
+  score: true,
+  isCredited: true,
+  submittedAt: true,
+} as const
+
+/**
+ * Stores an attempt. Two tabs may submit at once, so the number and the credit are decided inside the statement that
+ * inserts. `again` is the attempt that the same key stored before.
+ *
+ * @param isFirst whether the variant is not stored yet: then it is, with its owner, in the same transaction
+ */
+export async function insertAttempt(
+  attempt: NewAttempt,
+  isFirst: boolean,
+): Promise<{ type: 'stored' | 'again'; attempt: Attempt }> {
+  const id = newId()
+  let isVariantMissing = isFirst
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const inserted = insertNumbered(id, attempt)
+    const rows = isVariantMissing
+      ? (await database().$transaction([...storeVariant(attempt.variant, attempt.submittedAt), inserted])).at(-1)
+      : await inserted
+    const [row] = insertedRows.parse(rows)
+    if (row) {
+      return { type: 'stored', attempt: { ...viewOf(id, attempt), number: row.number, isCredited: row.is_credited } }
+    }
+
+    const before = attempt.idempotencyKey && (await findAttemptByKey(attempt.variant, attempt.idempotencyKey))
+    if (before) return { type: 'again', attempt: before }
+    // Another attempt took the number in the same moment, or the variant was deleted since it was read.
+    isVariantMissing = true
+  }
+  throw new Error(`attempt at ${attempt.variant.id} found no free number in ${MOST_TRIES} tries`)
+}
+
+const insertedRows = z.array(z.object({ number: z.coerce.number(), is_credited: z.coerce.boolean() }))
+
+/** Answers no row when the number or the key is taken. */
+function insertNumbered(id: string, attempt: NewAttempt) {
+  const { variant, response, parsed, score, idempotencyKey, engineVersion, graderVersion, submittedAt } = attempt
+  return database().$queryRaw`
+    INSERT INTO attempt (
+      id, variant_id, visitor_id, number, idempotency_key, response, parsed, score, earned, possible, is_credited,
+      generator_version, engine_version, grader_version, submitted_at)
+    SELECT
+      ${id}, variant.id, variant.visitor_id,
+      (SELECT COALESCE(MAX(earlier.number), 0) + 1 FROM attempt AS earlier WHERE earlier.variant_id = variant.id),
+      ${idempotencyKey}, ${sql.json(response)}, ${sql.json(parsed)}, ${sql.json(score)}, ${sql.int(score.earned)}, ${sql.int(score.possible)},
+      variant.revealed_at IS NULL, variant.generator_version, ${sql.int(engineVersion)}, ${sql.int(graderVersion)}, ${sql.time(submittedAt)}
+    FROM variant WHERE variant.id = ${variant.id} AND variant.visitor_id = ${variant.ownerId}
+    ON CONFLICT DO NOTHING
+    RETURNING number, is_credited`
+}
+
+function viewOf(id: string, { variant, response, score, submittedAt }: NewAttempt) {
+  return { id, variantId: variant.id, response, score, submittedAt }
+}
+
+async function findAttemptByKey(variant: Variant, idempotencyKey: string): Promise<Attempt | null> {
+  const row = await database().attempt.findFirst({
+    where: { variantId: variant.id, visitorId: variant.ownerId, idempotencyKey },
+    select: attemptColumns,
+  })
+  return row && attemptRow.parse(row)
+}
+
+export async function findLastAttempt(ownerId: string, variantId: string): Promise<Attempt | null> {
+  const row = await database().attempt.findFirst({
+    where: { variantId, visitorId: ownerId },
+    orderBy: { number: 'desc' },
+    select: attemptColumns,
+  })
+  return row && attemptRow.parse(row)
+}
+
+export async function findAttemptOwnedBy(ownerId: string, id: string): Promise<Attempt | null> {
+  const row = await database().attempt.findFirst({ where: { id, visitorId: ownerId }, select: attemptColumns })
+  return row && attemptRow.parse(row)
+}
+
+const historyRow = z
+  .object({
+    id: z.string(),
+    number: z.int(),
+    earned: z.int(),
+    possible: z.int(),
+    isCredited: z.boolean(),
+    submittedAt: z.date(),
+    variant: z.object({ skill: z.enum(SKILLS), level: z.int().nullable(), namedLayer: z.string().nullable() }),
+  })
+  .transform(({ variant, ...attempt }) => ({ ...attempt, ...variant }))
+
+/** A line of the history: what and how well, without the response. */
+export type AttemptSummary = z.infer<typeof historyRow>
+
+/** Newest first, at most `limit`, those after the attempt `afterId` if it is given. */
+export async function findAttemptsOwnedBy(
+  ownerId: string,
+  limit: number,
+  afterId: string | null,
+): Promise<AttemptSummary[]> {
+  const rows = await database().attempt.findMany({
+    where: { visitorId: ownerId },
+    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    ...(afterId === null ? {} : { cursor: { id: afterId }, skip: 1 }),
+    select: {
+      id: true,
+      number: true,
+      earned: true,
+      possible: true,
+      isCredited: true,
+      submittedAt: true,
+      variant: { select: { skill: true, level: true, namedLayer: true } },
+    },
+  })
+  return rows.map((row) => historyRow.parse(row))
+}
+
+const skillTotals = z.array(z.object({ skill: z.enum(SKILLS), answered: z.coerce.number(), right: z.coerce.number() }))
+
+/** For each skill met: how many variants were answered, and how many of them wholly right while there was credit. */
+export async function countVariantsBySkill(ownerId: string) {
+  const rows = await database().$queryRaw`
+    SELECT skill, COUNT(*) AS answered, SUM(is_right) AS "right" FROM (
+      SELECT variant.skill, MAX(CASE WHEN attempt.is_credited AND attempt.earned = attempt.possible THEN 1 ELSE 0 END) AS is_right
+      FROM variant JOIN attempt ON attempt.variant_id = variant.id
+      WHERE variant.visitor_id = ${ownerId}
+      GROUP BY variant.id, variant.skill
+    ) AS answered_variants
+    GROUP BY skill`
+  return skillTotals.parse(rows)
+}

@@ -1,0 +1,7 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+
+/** 128 random bits, 22 characters: not to be guessed, and safe in a URL. */
+export function newId(): string {
+  return randomBytes(16).toString('base64url')
+}

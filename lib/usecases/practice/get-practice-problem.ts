@@ -1,0 +1,24 @@
+import 'server-only'
+import type { Viewer } from '@/lib/auth/viewer'
+import { findLastAttempt } from '@/lib/data/attempts'
+import { publicView } from '@/lib/problems/public-view'
+import { attemptView } from './attempt-view'
+import { findVariant } from './find-variant'
+import type { PracticeProblemView } from './practice-views'
+
+/** A problem as its owner may see it: no answer, and what they did so far. */
+export async function getPracticeProblem(
+  viewer: Viewer,
+  variantId: string,
+): Promise<PracticeProblemView | 'not-found'> {
+  const found = await findVariant(viewer, variantId)
+  if (!found) return 'not-found'
+  const { variant, isRevealed } = found
+  const last = await findLastAttempt(viewer.id, variantId)
+  return {
+    variantId,
+    problem: publicView(variant.skill, variant.difficulty, variant.params),
+    lastAttempt: last && attemptView(last),
+    isRevealed,
+  }
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Viewer } from '@/lib/auth/viewer'
+import { findLastAttempt } from '@/lib/data/attempts'
+import { markVariantRevealed } from '@/lib/data/variants'
+import type { CellStep, Solution } from '@/lib/grading/solution'
+import { solve, solveCell } from '@/lib/grading/solve'
+import type { OutputPosition } from '@/lib/problems/ask'
+import { findVariant } from './find-variant'
+
+export type GetSolutionResult =
+  | { readonly type: 'solution'; readonly solution: Solution }
+  | { readonly type: 'cell'; readonly steps: readonly CellStep[] }
+  | { readonly type: 'not-found' }
+  | { readonly type: 'locked' }
+  | { readonly type: 'no-such-cell' }
+
+/**
+ * The worked solution, once the viewer has attempted the problem or had it revealed. Whoever has seen it earns nothing
+ * more with this problem.
+ *
+ * @param cell only the working of this output cell (filter, row, column); null: the whole solution
+ */
+export async function getSolution(
+  viewer: Viewer,
+  variantId: string,
+  cell: OutputPosition | null,
+  now: Date,
+): Promise<GetSolutionResult> {
+  const found = await findVariant(viewer, variantId)
+  if (!found) return { type: 'not-found' }
+  const { variant, isRevealed } = found
+  if (!isRevealed) {
+    if (!(await findLastAttempt(viewer.id, variantId))) return { type: 'locked' }
+    await markVariantRevealed(variant, now)
+  }
+  if (!cell) return { type: 'solution', solution: solve(variant.params) }
+  const step = solveCell(variant.params, cell)
+  return step ? { type: 'cell', steps: [step] } : { type: 'no-such-cell' }
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { verdictsSchema } from '@/lib/grading/score.schema'
+import { LEVELS, NAMED_LAYERS, SKILLS } from '@/lib/problems/skills'
+
+// What the practice API answers, for the OpenAPI document; the API's own tests read every answer with these.
+
+const place = z.int().min(0)
+const at = z.tuple([place, place, place]).meta({ description: 'filter, row, column, from 0' })
+const pair = z.tuple([z.int(), z.int()])
+const numbers = z.array(z.number())
+const grid = z.array(numbers)
+const planes = z.array(grid)
+
+const termSchema = z.strictObject({
+  row: z.int(),
+  column: z.int(),
+  weightRow: place,
+  weightColumn: place,
+  value: z.number(),
+  weight: z.number(),
+  product: z.number(),
+  isPadding: z.boolean(),
+})
+
+/** One output cell: each product with its places, the channel sums, the bias, the result. */
+export const explainedCellSchema = z.strictObject({
+  at,
+  channels: z.array(z.strictObject({ channel: place, terms: z.array(termSchema), sum: z.number() })),
+  bias: z.number(),
+  result: z.number(),
+})
+
+const cellStepSchema = explainedCellSchema.extend({ rule: z.literal('cell') })
+
+const stepSchema = z.discriminatedUnion('rule', [
+  z.strictObject({
+    rule: z.literal('output-extent'),
+    axis: z.enum(['rows', 'columns']),
+    input: z.int(),
+    padding: pair,
+    kernel: z.int(),
+    dilation: z.int(),
+    stride: z.int(),
+    effectiveKernel: z.int(),
+    padded: z.int(),
+    lastStart: z.int(),
+    result: z.int(),
+  }),
+  z.strictObject({ rule: z.literal('output-channels'), filters: z.int(), result: z.int() }),
+  cellStepSchema,
+  z.strictObject({
+    rule: z.literal('parameters'),
+    filters: z.int(),
+    channelsPerFilter: z.int(),
+    kernel: pair,
+    weights: z.int(),
+    biases: z.int(),
+    result: z.int(),
+  }),
+])
+
+export const skillsResponseSchema = z.strictObject({
+  skills: z.array(
+    z.strictObject({
+      skill: z.enum(SKILLS),
+      title: z.string(),
+      summary: z.string(),
+      prerequisites: z.array(z.enum(SKILLS)),
+      levels: z.array(z.literal(LEVELS)),
+      namedLayers: z.array(z.enum(NAMED_LAYERS)),
+    }),
+  ),
+})
+
+export const variantResponseSchema = z.strictObject({
+  id: z.string(),
+  skill: z.enum(SKILLS),
+  level: z.literal(LEVELS).nullable(),
+  namedLayer: z.enum(NAMED_LAYERS).nullable(),
+  layer: z
+    .strictObject({
+      op: z.literal('conv2d'),
+      input: planes,
+      weight: z.array(planes),
+      bias: numbers.optional(),
+      stride: pair,
+      padding: z.tuple([place, place, place, place]).meta({ description: 'top, left, bottom, right' }),
+      dilation: pair,
+      groups: z.int(),
+    })
+    .meta({ description: 'What POST /api/v1/solve takes.' }),
+  ask: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('products'), at, channel: place }),
+    z.strictObject({ kind: z.literal('cell'), at }),
+    z.strictObject({ kind: z.literal('channels'), at }),
+    z.strictObject({ kind: z.literal('map'), filter: place }),
+    z.strictObject({ kind: z.literal('volume') }),
+    z.strictObject({ kind: z.literal('shape') }),
+    z.strictObject({ kind: z.literal('parameters') }),
+  ]),
+})
+
+const scoredSchema = z.strictObject({
+  type: z.literal('scored'),
+  earned: z.int(),
+  possible: z.int(),
+  cells: verdictsSchema.meta({ description: 'Right or wrong, in the shape of the response.' }),
+  size: z.boolean().optional().meta({ description: 'For a map or a volume: whether its size is right, one mark.' }),
+  attempt: z.strictObject({
+    id: z.string(),
+    number: z.int().min(1),
+    isCredited: z.boolean(),
+    submittedAt: z.iso.datetime(),
+  }),
+})
+
+const invalidSchema = z.strictObject({
+  type: z.literal('invalid'),
+  problems: z.array(z.strictObject({ path: z.array(z.union([z.string(), z.int()])), message: z.string() })),
+})
+
+export const attemptResponseSchema = z.discriminatedUnion('type', [scoredSchema, invalidSchema])
+
+export const solutionResponseSchema = z.union([
+  z.strictObject({
+    answer: z.union([z.number(), numbers, grid, planes, z.strictObject({ channels: numbers, total: z.number() })]),
+    steps: z.array(stepSchema),
+    cellCount: z.int(),
+  }),
+  z.strictObject({ steps: z.array(cellStepSchema) }).meta({ description: 'With ?cell=: the working of that cell.' }),
+])

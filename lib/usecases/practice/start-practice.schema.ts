@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { type Difficulty, LEVELS, NAMED_LAYERS, SKILLS, type Skill } from '@/lib/problems/skills'
+
+const list = (values: readonly (string | number)[]) => values.join(', ')
+
+/** A skill with a level, or with one of the two named layers. */
+export const startPracticeSchema = z
+  .strictObject({
+    skill: z.enum(SKILLS, { error: `skill is one of ${list(SKILLS)}.` }),
+    level: z.literal(LEVELS, { error: `level is one of ${list(LEVELS)}.` }).optional(),
+    namedLayer: z.enum(NAMED_LAYERS, { error: `namedLayer is one of ${list(NAMED_LAYERS)}.` }).optional(),
+  })
+  .transform(({ skill, level, namedLayer }, context): { skill: Skill; difficulty: Difficulty } => {
+    if (level !== undefined && namedLayer !== undefined) {
+      context.addIssue({ code: 'custom', path: ['namedLayer'], message: 'Give level or namedLayer, not both.' })
+      return z.NEVER
+    }
+    const difficulty = level ?? namedLayer
+    if (difficulty === undefined) {
+      context.addIssue({ code: 'custom', path: ['level'], message: 'Give a level (1, 2 or 3) or a namedLayer.' })
+      return z.NEVER
+    }
+    return { skill, difficulty }
+  })
+
+export type StartPracticeInput = z.infer<typeof startPracticeSchema>
+
+/** What a form says, for the schema to check: its fields are texts, and some are the framework's own. */
+export function startPracticeFields(form: FormData): unknown {
+  const level = form.get('level')
+  return {
+    skill: form.get('skill'),
+    ...(level === null ? {} : { level: Number(level) }),
+    ...(form.has('namedLayer') ? { namedLayer: form.get('namedLayer') } : {}),
+  }
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Viewer } from '@/lib/auth/viewer'
+import { ENGINE_VERSION } from '@/lib/conv/engine-version'
+import { insertAttempt } from '@/lib/data/attempts'
+import { GRADER_VERSION, grade } from '@/lib/grading/grade'
+import type { InvalidScore } from '@/lib/grading/score'
+import { responseSchema } from '@/lib/grading/score.schema'
+import { attemptView } from './attempt-view'
+import { findVariantToGrade } from './find-variant'
+import type { AttemptView } from './practice-views'
+import type { SubmitAttemptInput } from './submit-attempt.schema'
+
+export type SubmitAttemptResult =
+  | { readonly type: 'stored'; readonly attempt: AttemptView }
+  | InvalidScore
+  | { readonly type: 'not-found' }
+  | { readonly type: 'key-taken' }
+
+/** Grades a response and stores it. The same idempotency key with the same response gives the first attempt back. */
+export async function submitAttempt(
+  viewer: Viewer,
+  variantId: string,
+  input: SubmitAttemptInput,
+  now: Date,
+): Promise<SubmitAttemptResult> {
+  const found = await findVariantToGrade(viewer, variantId)
+  if (!found) return { type: 'not-found' }
+  const { variant, isStored } = found
+
+  const { score, parsed } = grade(variant.params, input.response)
+  // An invalid response costs the student nothing, so it is not an attempt.
+  if (parsed === null) return score
+
+  const response = responseSchema.parse(input.response)
+  const { type, attempt } = await insertAttempt(
+    {
+      variant,
+      response,
+      parsed,
+      score,
+      idempotencyKey: input.idempotencyKey ?? null,
+      engineVersion: ENGINE_VERSION,
+      graderVersion: GRADER_VERSION,
+      submittedAt: now,
+    },
+    !isStored,
+  )
+  const isSame = type === 'stored' || JSON.stringify(attempt.response) === JSON.stringify(response)
+  return isSame ? { type: 'stored', attempt: attemptView(attempt) } : { type: 'key-taken' }
+}
