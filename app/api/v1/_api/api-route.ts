@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { problemResponse } from './problem-response'
+import { refuseTooMany } from './rate-limit'
+
+/**
+ * What every route does around its own work: no other site's page may call it in a visitor's name, nobody may call it
+ * without end, and a bug becomes a 500 that tells nothing but the number under which the log has the rest.
+ */
+export async function apiRoute(request: Request, respond: () => Promise<Response>): Promise<Response> {
+  try {
+    if (isFromAnotherSite(request)) {
+      return problemResponse('forbidden', 'Requests from pages of other sites are refused.')
+    }
+    return (await refuseTooMany(request)) ?? (await respond())
+  } catch (error) {
+    const id = randomUUID()
+    console.error(
+      JSON.stringify({
+        level: 'error',
+        id,
+        path: new URL(request.url).pathname,
+        error: String(error),
+        stack: stackOf(error),
+      }),
+    )
+    return problemResponse('failed', `This is our fault, not yours. It is logged as ${id}.`)
+  }
+}
+
+/** Browsers say where a request comes from (Fetch Metadata); programs that are no browsers say nothing. */
+function isFromAnotherSite(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  return site === 'cross-site' || site === 'same-site'
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : undefined
+}

@@ -1,0 +1,8 @@
+import { apiRoute } from '@/app/api/v1/_api/api-route'
+import { jsonResponse } from '@/app/api/v1/_api/json-response'
+import { listSkills } from '@/lib/usecases/practice/list-skills'
+
+/** Every skill with its levels, named layers and prerequisites. */
+export function GET(request: Request): Promise<Response> {
+  return apiRoute(request, async () => jsonResponse({ skills: listSkills() }))
+}

@@ -1,0 +1,41 @@
+import { apiRoute } from '@/app/api/v1/_api/api-route'
+import { fieldErrors } from '@/app/api/v1/_api/field-errors'
+import { jsonResponse } from '@/app/api/v1/_api/json-response'
+import { problemResponse } from '@/app/api/v1/_api/problem-response'
+import { readJsonBody } from '@/app/api/v1/_api/read-body'
+import { variantNotFound } from '@/app/api/v1/_api/variant-not-found'
+import { findViewer } from '@/lib/auth/viewer'
+import { submitAttempt } from '@/lib/usecases/practice/submit-attempt'
+import { submitAttemptSchema } from '@/lib/usecases/practice/submit-attempt.schema'
+
+/** A 25x25x5 volume is 11 kB of numbers, or 28 kB of numbers as texts. */
+const MOST_BYTES = 256 * 1024
+
+type Context = { params: Promise<{ variantId: string }> }
+
+/** Grades a response and stores the attempt; a response that cannot be read is invalid and stores nothing. */
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return apiRoute(request, async () => {
+    const viewer = await findViewer()
+    if (!viewer) return variantNotFound()
+    const body = await readJsonBody(request, MOST_BYTES)
+    if (body.type === 'refused') return body.response
+    const input = submitAttemptSchema.safeParse(body.value)
+    if (!input.success) {
+      return problemResponse('bad-request', 'The attempt has mistakes.', { errors: fieldErrors(input.error.issues) })
+    }
+    const result = await submitAttempt(viewer, (await params).variantId, input.data, new Date())
+    switch (result.type) {
+      case 'stored': {
+        const { score, response: _, ...attempt } = result.attempt
+        return jsonResponse({ ...score, attempt })
+      }
+      case 'invalid':
+        return jsonResponse(result)
+      case 'not-found':
+        return variantNotFound()
+      case 'key-taken':
+        return problemResponse('conflict', 'Send a new idempotencyKey with another response. The first one is kept.')
+    }
+  })
+}
