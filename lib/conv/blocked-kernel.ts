@@ -38,14 +38,25 @@ const WEIGHTS_MASK = MAX_WEIGHTS - 1
 const MAX_IMAGE = 131_072
 const IMAGE_MASK = MAX_IMAGE - 1
 
+/*
+ * The five arrays a tile reads are windows of one length onto one buffer. Once a program has detached any buffer, as a
+ * growing WebAssembly memory does, V8 asks at every access whether that array's buffer still exists. Asking after one
+ * buffer takes one register, asking after five takes those of the sums. What the windows share is not used twice.
+ */
+const STRIP_CELLS = TERMS_MASK + 1
+const WEIGHT_CELLS = WEIGHTS_MASK + TERMS_MASK + 1
+const workCells = new Float64Array(3 * STRIP_CELLS + 2 * WEIGHT_CELLS)
+const workWindow = (start: number) =>
+  new Float64Array(workCells.buffer, start * Float64Array.BYTES_PER_ELEMENT, WEIGHT_CELLS)
+const strip0 = workWindow(0)
+const strip1 = workWindow(STRIP_CELLS)
+const strip2 = workWindow(2 * STRIP_CELLS)
+const weightsA = workWindow(3 * STRIP_CELLS)
+const weightsB = workWindow(3 * STRIP_CELLS + WEIGHT_CELLS)
+
 const image = new Float64Array(MAX_IMAGE)
 /** How far each term of a filter lies behind the start of its window, in `image`. */
-const offsets = new Int32Array(TERMS_MASK + 1)
-const strip0 = new Float64Array(TERMS_MASK + 1)
-const strip1 = new Float64Array(TERMS_MASK + 1)
-const strip2 = new Float64Array(TERMS_MASK + 1)
-const weightsA = new Float64Array(WEIGHTS_MASK + TERMS_MASK + 1)
-const weightsB = new Float64Array(WEIGHTS_MASK + TERMS_MASK + 1)
+const offsets = new Int32Array(STRIP_CELLS)
 
 /** One band of output rows and the cells of `image` it needs. All bands of a layer are alike. */
 type Band = { readonly rows: number; readonly imageRows: number; readonly imageWidth: number }

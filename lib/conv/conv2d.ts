@@ -1,12 +1,11 @@
 import { blockedBand, convolveInBlocks } from './blocked-kernel'
 import type { Conv2dLayer } from './conv2d-layer'
-import { multiplyAddCount } from './counts'
 import { convolveDirectly } from './direct-kernel'
 import { conv2dOutputShape } from './output-shape'
 import type { Tensor } from './tensor'
 
 /** Measured: below, copying into blocks costs more than it saves. */
-const MULTIPLY_ADDS_WORTH_BLOCKS = 1000
+const MULTIPLY_ADDS_WORTH_BLOCKS = 500
 
 /**
  * The output of a layer, `(K, OH, OW)`. As deep learning means the word: cross-correlation, the kernel is not flipped.
@@ -17,6 +16,8 @@ const MULTIPLY_ADDS_WORTH_BLOCKS = 1000
  */
 export function conv2d(layer: Conv2dLayer): Tensor {
   const shape = conv2dOutputShape(layer)
-  const band = multiplyAddCount(layer) >= MULTIPLY_ADDS_WORTH_BLOCKS ? blockedBand(layer) : null
+  // Every weight is used once for each cell of its filter's map.
+  const multiplyAdds = shape[1] * shape[2] * layer.weight.data.length
+  const band = multiplyAdds >= MULTIPLY_ADDS_WORTH_BLOCKS ? blockedBand(layer) : null
   return { shape, data: band === null ? convolveDirectly(layer, shape) : convolveInBlocks(layer, shape, band) }
 }

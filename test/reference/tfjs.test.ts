@@ -7,6 +7,7 @@ import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { arbitraryLayer } from '@/test/unit/conv/arbitrary-layer'
 
 beforeAll(async () => {
+  tf.env().set('IS_TEST', true) // no greeting
   await tf.setBackend('cpu')
 })
 
@@ -34,18 +35,17 @@ function convolveWithTfjs(layer: Conv2dLayer) {
 
   const hasStride = Math.max(...stride) > 1
   const images: tf.Tensor3D[] = tf.split(image, groups, 2)
-  const maps = tf
-    .split(filters, groups, 3)
-    .map((filtersOfGroup, group) =>
-      tf.conv2d(
-        images[group] ?? image,
-        hasStride ? spread(filtersOfGroup, dilation) : filtersOfGroup,
-        [...stride],
-        'valid',
-        'NHWC',
-        hasStride ? 1 : [...dilation],
-      ),
-    )
+  const kernels: tf.Tensor4D[] = tf.split(filters, groups, 3)
+  const maps = kernels.map((kernel, group) =>
+    tf.conv2d(
+      images[group] ?? image,
+      hasStride ? spread(kernel, dilation) : kernel,
+      [...stride],
+      'valid',
+      'NHWC',
+      hasStride ? 1 : [...dilation],
+    ),
+  )
   const joined = tf.concat(maps, 2)
   const output = tf.transpose(bias === null ? joined : tf.add(joined, tf.tensor1d([...bias])), [2, 0, 1])
   return { shape: output.shape, values: Array.from(output.dataSync()) }

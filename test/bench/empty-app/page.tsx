@@ -1,0 +1,7 @@
+import { connection } from 'next/server'
+
+/** An empty page in an empty layout, rendered for each request. */
+export default async function EmptyPage() {
+  await connection()
+  return <p>Empty</p>
+}
