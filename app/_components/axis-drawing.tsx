@@ -1,0 +1,70 @@
+import type { OutputExtentStep } from '@/lib/grading/solution'
+import { formatCount } from './format-number'
+import { range } from './layer-geometry'
+
+/** Longer axes are not drawn; their numbers say it better. */
+const LONGEST_DRAWN = 28
+const UNIT = 20
+const LINE = 14
+
+type AxisDrawingProps = { readonly step: OutputExtentStep; readonly isLit: boolean }
+
+/** One axis of the padded input as a strip of cells, with the kernel under each place where it can lie. */
+export function AxisDrawing({ step, isLit }: AxisDrawingProps) {
+  const { axis, input, padding, padded, stride, dilation, kernel, effectiveKernel, lastStart, result } = step
+  return (
+    <figure className="axis" data-lit={isLit || undefined}>
+      <figcaption className="flex flex-wrap gap-x-[1ch] font-mono text-sm">
+        <span className="w-20 font-sans font-semibold">{axis === 'rows' ? 'Rows' : 'Columns'}</span>
+        <span className="whitespace-nowrap">
+          ({padding[0]} + <span className="text-input">{input}</span> + {padding[1]} −{' '}
+          <span className="text-filter">{effectiveKernel}</span>) ÷ {stride} + 1
+        </span>
+        <span className="whitespace-nowrap">
+          = {lastStart} ÷ {stride}
+          {lastStart % stride !== 0 && <span className="font-sans text-ink-soft"> rounded down</span>} + 1
+        </span>
+        <span>
+          = <span className="font-bold text-output">{result}</span>
+        </span>
+      </figcaption>
+      {padded <= LONGEST_DRAWN && (
+        <div className="overflow-x-auto">
+          <svg
+            className="axis-strip"
+            width={padded * UNIT + 4}
+            height={UNIT + 8 + result * LINE}
+            role="img"
+            aria-label={`${formatCount(padded, 'cell')} with padding, ${formatCount(result, 'place')} for the kernel`}
+          >
+            {range(padded).map((cell) => (
+              <rect
+                key={cell}
+                className={cell < padding[0] || cell >= padding[0] + input ? 'axis-padding' : 'axis-cell'}
+                x={cell * UNIT + 2}
+                y={2}
+                width={UNIT}
+                height={UNIT}
+              />
+            ))}
+            {range(result).map((place) => (
+              <g key={place} transform={`translate(${place * stride * UNIT + 2} ${UNIT + 8 + place * LINE})`}>
+                <path className="axis-span" d={`M1 ${LINE / 2 - 2}h${effectiveKernel * UNIT - 2}`} />
+                {range(kernel).map((tap) => (
+                  <rect
+                    key={tap}
+                    className="axis-tap"
+                    x={tap * dilation * UNIT + 2}
+                    y={1}
+                    width={UNIT - 4}
+                    height={LINE - 6}
+                  />
+                ))}
+              </g>
+            ))}
+          </svg>
+        </div>
+      )}
+    </figure>
+  )
+}

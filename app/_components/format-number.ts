@@ -1,0 +1,14 @@
+/** A number as a person reads it: with a real minus sign (U+2212), and -0 as 0. */
+export function formatNumber(value: number): string {
+  return value < 0 ? `−${-value}` : String(value === 0 ? 0 : value)
+}
+
+/** A factor inside a product or a sum: negative numbers in parentheses. */
+export function formatFactor(value: number): string {
+  return value < 0 ? `(${formatNumber(value)})` : formatNumber(value)
+}
+
+/** "1 row", "3 rows". */
+export function formatCount(count: number, unit: string): string {
+  return `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`
+}

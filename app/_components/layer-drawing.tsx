@@ -1,0 +1,152 @@
+'use client'
+
+import { useRef } from 'react'
+import type { Ask, OutputPosition } from '@/lib/problems/ask'
+import type { PublicLayer } from '@/lib/problems/public-view'
+import { FilterDrawing } from './filter-drawing'
+import { formatCount } from './format-number'
+import { spanOf } from './grid-cells'
+import { scrollsInFrame } from './grid-frame'
+import { LayerBoxes } from './layer-boxes'
+import { channelValues, litWindow, range, sliceFor, windowOf } from './layer-geometry'
+import { LayerSettings } from './layer-settings'
+import { MapOverview } from './map-overview'
+import { TensorGrid } from './tensor-grid'
+
+/** One product of the calculation: an input cell and the weight it is multiplied by. */
+export type PointedTerm = {
+  readonly channel: number
+  readonly row: number
+  readonly column: number
+  readonly weightRow: number
+  readonly weightColumn: number
+}
+
+export type LayerDrawingProps = {
+  readonly layer: PublicLayer
+  readonly ask: Ask
+  /** The output cell whose window is lit in every channel, with its weights; null: none. */
+  readonly focus: OutputPosition | null
+  /** One product whose two cells are marked. */
+  readonly term?: PointedTerm | null
+}
+
+/** A layer as one reads it: the input's channels, the filters with their slices and biases, the settings. */
+export function LayerDrawing({ layer, ask, focus, term }: LayerDrawingProps) {
+  if (layer.input.data === null || layer.weight.data === null) {
+    return (
+      <div className="layer space-y-3">
+        <LayerBoxes layer={layer} />
+        <LayerSettings layer={layer} />
+      </div>
+    )
+  }
+  // The question about one window's products is asked with the window outlined.
+  const shown = focus ?? (ask.kind === 'products' ? ask.at : null)
+  return (
+    <div className="layer space-y-4">
+      <div className="flex flex-wrap items-start gap-x-10 gap-y-5" data-density={densityOf(layer)}>
+        <InputDrawing layer={layer} focus={shown} term={term ?? null} />
+        <div className="flex min-w-0 max-w-full flex-wrap gap-x-8 gap-y-4">
+          {range(layer.weight.shape[0]).map((filter) => (
+            <FilterDrawing
+              key={filter}
+              layer={layer}
+              filter={filter}
+              isLit={shown?.[0] === filter}
+              pointed={pointedWeight(layer, shown, filter, term ?? null)}
+            />
+          ))}
+        </div>
+      </div>
+      <LayerSettings layer={layer} />
+    </div>
+  )
+}
+
+type InputDrawingProps = {
+  readonly layer: PublicLayer
+  readonly focus: OutputPosition | null
+  readonly term: PointedTerm | null
+}
+
+/** All channels of the input, side by side. Large ones scroll together, so that the same cells are seen in each. */
+export function InputDrawing({ layer, focus, term }: InputDrawingProps) {
+  const [channels, height, width] = layer.input.shape
+  const group = useRef<HTMLDivElement>(null)
+
+  function scrollTogether(event: { target: EventTarget }) {
+    const moved = event.target
+    if (!(moved instanceof HTMLElement) || !moved.matches('.tensor-scroll')) return
+    for (const frame of group.current?.querySelectorAll<HTMLElement>('.tensor-scroll') ?? []) {
+      if (frame === moved) continue
+      frame.scrollTop = moved.scrollTop
+      frame.scrollLeft = moved.scrollLeft
+    }
+  }
+
+  const [top, left, bottom, right] = layer.padding
+  const rows = top + height + bottom
+  const columns = left + width + right
+  const lit = focus && windowOf(layer, focus)
+  return (
+    <fieldset className="min-w-0 max-w-full" data-tensor="input">
+      <legend className="layer-heading text-input">
+        Input{' '}
+        <span className="font-normal text-ink-soft">
+          {formatCount(channels, 'channel')} of {height} × {width}
+        </span>
+      </legend>
+      {scrollsInFrame(rows, columns) && (
+        <div className="mb-2 flex items-center gap-3 text-xs text-ink-soft">
+          <MapOverview
+            frames={group}
+            rows={rows}
+            columns={columns}
+            window={
+              lit && {
+                row: (lit.rows[0] ?? 0) + top,
+                column: (lit.columns[0] ?? 0) + left,
+                rows: spanOf(lit.rows),
+                columns: spanOf(lit.columns),
+              }
+            }
+          />
+          <span className="no-print max-w-48">
+            The frame is the part you see. Scroll a grid, or press here, to see another.
+          </span>
+        </div>
+      )}
+      <div ref={group} onScrollCapture={scrollTogether} className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        {range(channels).map((channel) => (
+          <TensorGrid
+            key={channel}
+            tensor="input"
+            label={`Input, channel ${channel}`}
+            title={channels > 1 ? `channel ${channel}` : undefined}
+            size={[height, width]}
+            values={channelValues(layer, channel)}
+            padding={layer.padding}
+            lit={litWindow(layer, focus, channel)}
+            marked={term?.channel === channel ? [term] : undefined}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function pointedWeight(layer: PublicLayer, focus: OutputPosition | null, filter: number, term: PointedTerm | null) {
+  if (!term || focus?.[0] !== filter) return null
+  const slice = sliceFor(layer, filter, term.channel)
+  return slice === null ? null : { slice, row: term.weightRow, column: term.weightColumn }
+}
+
+/** Numbers stand closer where many must be seen at once. */
+function densityOf({ input, weight, padding: [top, left, bottom, right] }: PublicLayer) {
+  const [channels, height, width] = input.shape
+  const rows = top + height + bottom
+  const columns = left + width + right
+  if (rows > 9 || columns * channels > 24) return 'dense'
+  return channels > 1 || weight.shape[0] > 1 || columns > 5 ? 'fit' : 'normal'
+}

@@ -1,0 +1,70 @@
+import type { ParametersStep, SolutionStep } from '@/lib/grading/solution'
+import { AxisDrawing } from './axis-drawing'
+import type { Frame } from './player-frames'
+
+type OpeningStageProps = { readonly steps: readonly SolutionStep[]; readonly frame: Frame }
+
+/** What comes before any cell: the size along each axis, the channels, or a count of parameters. */
+export function OpeningStage({ steps, frame }: OpeningStageProps) {
+  return (
+    <div className="space-y-5">
+      {steps.map((step, index) => (
+        <OpeningStep key={`${step.rule} ${String(index)}`} step={step} frame={frame} />
+      ))}
+    </div>
+  )
+}
+
+function OpeningStep({ step, frame }: { step: SolutionStep; frame: Frame }) {
+  switch (step.rule) {
+    case 'output-extent':
+      return <AxisDrawing step={step} isLit={frame.kind === 'extent' && frame.step.axis === step.axis} />
+    case 'output-channels':
+      return (
+        <p className="axis flex gap-x-[1ch] font-mono text-sm" data-lit={frame.kind === step.rule || undefined}>
+          <span className="w-20 font-sans font-semibold">Channels</span>
+          <span>
+            <span className="text-filter">{step.filters}</span> {step.filters === 1 ? 'filter' : 'filters'} ={' '}
+            <span className="font-bold text-output">{step.result}</span>
+          </span>
+        </p>
+      )
+    case 'parameters':
+      return <ParameterLines step={step} frame={frame} />
+    case 'cell':
+      return null
+  }
+}
+
+const PARAMETER_FRAMES = ['weights', 'biases', 'parameters']
+
+function ParameterLines({ step, frame }: { step: ParametersStep; frame: Frame }) {
+  const { filters, channelsPerFilter, kernel, weights, biases, result } = step
+  const shown = PARAMETER_FRAMES.indexOf(frame.kind)
+  const hiddenFrom = (line: number) => (line > shown ? 'invisible' : undefined)
+  return (
+    <dl className="grid grid-cols-[max-content_max-content_max-content_max-content] items-baseline gap-x-4 gap-y-2 font-mono text-sm">
+      <dt className="font-sans text-ink-soft">weights</dt>
+      <dd className={hiddenFrom(0)}>
+        <span className="text-filter">{filters}</span> · <span className="text-input">{channelsPerFilter}</span> ·{' '}
+        <span className="text-filter">
+          {kernel[0]} · {kernel[1]}
+        </span>
+      </dd>
+      <dd className={hiddenFrom(0)}>=</dd>
+      <dd className={`text-right ${hiddenFrom(0) ?? ''}`}>{weights}</dd>
+      <dt className="font-sans text-ink-soft">biases</dt>
+      <dd className={`text-bias ${hiddenFrom(1) ?? ''}`}>{biases === 0 ? 'none' : `${filters} · 1`}</dd>
+      <dd className={hiddenFrom(1)}>=</dd>
+      <dd className={`text-right ${hiddenFrom(1) ?? ''}`}>{biases}</dd>
+      <dt className="font-sans text-ink-soft">parameters</dt>
+      <dd className={hiddenFrom(2)}>
+        {weights} + {biases}
+      </dd>
+      <dd className={hiddenFrom(2)}>=</dd>
+      <dd className={`text-right ${hiddenFrom(2) ?? ''}`}>
+        <span className="result-value">{result}</span>
+      </dd>
+    </dl>
+  )
+}

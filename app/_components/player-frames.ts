@@ -1,0 +1,100 @@
+import type {
+  CellStep,
+  OutputChannelsStep,
+  OutputExtentStep,
+  ParametersStep,
+  SolutionStep,
+} from '@/lib/grading/solution'
+
+/** One picture of the solution player. `channel` and `term` are places in the lists of the cell's step. */
+export type Frame =
+  | { readonly kind: 'extent'; readonly step: OutputExtentStep }
+  | { readonly kind: 'output-channels'; readonly step: OutputChannelsStep }
+  | { readonly kind: 'weights' | 'biases' | 'parameters'; readonly step: ParametersStep }
+  | { readonly kind: 'padding'; readonly step: CellStep }
+  | { readonly kind: 'window'; readonly step: CellStep }
+  | { readonly kind: 'term'; readonly step: CellStep; readonly channel: number; readonly term: number }
+  | { readonly kind: 'channel-sum'; readonly step: CellStep; readonly channel: number }
+  | { readonly kind: 'total'; readonly step: CellStep }
+  | { readonly kind: 'bias'; readonly step: CellStep }
+  | { readonly kind: 'result'; readonly step: CellStep }
+
+/** How much of one cell's calculation has been shown. Counts start at 0: nothing yet. */
+export type Progress = {
+  /** over all channels, in order */
+  readonly terms: number
+  readonly channelSums: number
+  readonly isTotalShown: boolean
+  readonly isBiasShown: boolean
+  readonly isResultShown: boolean
+}
+
+export const EVERYTHING: Progress = {
+  terms: Number.POSITIVE_INFINITY,
+  channelSums: Number.POSITIVE_INFINITY,
+  isTotalShown: true,
+  isBiasShown: true,
+  isResultShown: true,
+}
+
+type LayerFacts = { readonly hasPadding: boolean; readonly hasBias: boolean }
+
+/** The frames of one cell: padding, window, products term by term with their channel's sum, total, bias, result. */
+export function cellFrames(step: CellStep, { hasPadding, hasBias }: LayerFacts): Frame[] {
+  return [
+    ...(hasPadding ? [{ kind: 'padding', step } as const] : []),
+    { kind: 'window', step },
+    ...step.channels.flatMap((terms, channel): Frame[] => [
+      ...terms.terms.map((_, term): Frame => ({ kind: 'term', step, channel, term })),
+      { kind: 'channel-sum', step, channel },
+    ]),
+    ...(step.channels.length > 1 ? [{ kind: 'total', step } as const] : []),
+    ...(hasBias ? [{ kind: 'bias', step } as const] : []),
+    { kind: 'result', step },
+  ]
+}
+
+/** The frames that come before any cell: the size of the output, or a count. */
+export function openingFrames(steps: readonly SolutionStep[]): Frame[] {
+  return steps.flatMap(openingFramesOf)
+}
+
+function openingFramesOf(step: SolutionStep): Frame[] {
+  switch (step.rule) {
+    case 'output-extent':
+      return [{ kind: 'extent', step }]
+    case 'output-channels':
+      return [{ kind: 'output-channels', step }]
+    case 'parameters':
+      return [
+        { kind: 'weights', step },
+        { kind: 'biases', step },
+        { kind: 'parameters', step },
+      ]
+    case 'cell':
+      return []
+  }
+}
+
+/** What of the calculation is on the screen in a frame. */
+export function progressOf(frame: Frame): Progress {
+  const nothing = { terms: 0, channelSums: 0, isTotalShown: false, isBiasShown: false, isResultShown: false }
+  switch (frame.kind) {
+    case 'term':
+      return { ...nothing, terms: termsBefore(frame.step, frame.channel) + frame.term + 1, channelSums: frame.channel }
+    case 'channel-sum':
+      return { ...nothing, terms: termsBefore(frame.step, frame.channel + 1), channelSums: frame.channel + 1 }
+    case 'total':
+      return { ...EVERYTHING, isBiasShown: false, isResultShown: false }
+    case 'bias':
+      return { ...EVERYTHING, isResultShown: false }
+    case 'result':
+      return EVERYTHING
+    default:
+      return nothing
+  }
+}
+
+function termsBefore(step: CellStep, channel: number): number {
+  return step.channels.slice(0, channel).reduce((count, { terms }) => count + terms.length, 0)
+}

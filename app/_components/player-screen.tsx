@@ -1,0 +1,161 @@
+'use client'
+
+import { SkipForward } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { CellStep, Solution } from '@/lib/grading/solution'
+import type { OutputPosition } from '@/lib/problems/ask'
+import type { PublicProblem } from '@/lib/problems/public-view'
+import { CellStage } from './cell-stage'
+import { useCellSteps } from './cell-steps'
+import type { PointedTerm } from './layer-drawing'
+import { OpeningStage } from './opening-stage'
+import { OutputPicker } from './output-picker'
+import { usePlayback } from './playback'
+import { answerMap, cellAfter, cellAt, includesCell, playerCells } from './player-cells'
+import { controlWithKeys, PlayerControls, PlayerKeys } from './player-controls'
+import { cellFrames, type Frame, openingFrames, progressOf } from './player-frames'
+import { calculationText, positionOf, sentenceOf } from './player-sentences'
+import { PlayerSkeleton } from './player-skeleton'
+import { RequestFailed } from './request-failed'
+import { Transcript } from './transcript'
+
+type PlayerScreenProps = {
+  readonly problem: PublicProblem
+  readonly variantId: string
+  readonly solution: Solution
+  readonly firstCell: OutputPosition | undefined
+  readonly onFocusChange: ((at: OutputPosition | null) => void) | undefined
+}
+
+export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusChange }: PlayerScreenProps) {
+  const { ask, layer } = problem
+  const cells = playerCells(problem, solution)
+  const begin = cells && firstCell && includesCell(cells, firstCell) ? firstCell : null
+  const [cell, setCell] = useState(begin ?? (cells && cellAt(cells, 0)))
+  const [pointed, setPointed] = useState<PointedTerm | null>(null)
+  const { steps, failure, retry } = useCellSteps(variantId, solution, cell, cells && cell && cellAfter(cells, cell))
+
+  const opening = openingFrames(solution.steps)
+  const step = cell && (steps.get(positionOf(cell)) ?? null)
+  const ofCell = step ? framesFor(problem, step) : []
+  const isWaiting = cell !== null && step === null
+  const frames: readonly (Frame | null)[] = [...opening, ...(isWaiting ? [null] : ofCell)]
+  const playback = usePlayback({
+    count: frames.length,
+    start: begin ? opening.length : 0,
+    durationOf: (position) => durationOf(frames[position] ?? null),
+    loops: false,
+    isWaiting: isWaiting && frames[frames.length - 1] === null,
+  })
+  const frame = frames[playback.position] ?? null
+  const isCellShown = cell !== null && playback.position >= opening.length
+
+  useEffect(() => {
+    onFocusChange?.(isCellShown ? cell : null)
+  }, [onFocusChange, isCellShown, cell])
+
+  function jumpTo(at: OutputPosition) {
+    setPointed(null)
+    setCell(at)
+    playback.moveTo(opening.length)
+  }
+
+  const next = isCellShown ? cells && cellAfter(cells, cell) : cell
+  const isAtEnd = playback.position === frames.length - 1
+  const words = frame ? sentenceOf(frame) : ''
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as part of a form
+    <div
+      role="group"
+      aria-label="Worked solution"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it has keys of its own, so it takes the focus
+      tabIndex={0}
+      className="player"
+      onKeyDown={(event) => controlWithKeys(event, playback)}
+    >
+      <PlayerControls
+        playback={playback}
+        unit="Step of the solution"
+        placeInWords={isCellShown ? `Output ${positionOf(cell)}` : 'Size'}
+      />
+      <p className="player-sentence" aria-live={playback.isPlaying ? 'off' : 'polite'}>
+        {words}
+      </p>
+      <div className="player-body">
+        <div className="min-w-0">
+          {failure && isCellShown && (
+            <RequestFailed what="This cell could not be loaded." result={failure} onRetry={retry} />
+          )}
+          {!failure && frame === null && <PlayerSkeleton problem={problem} />}
+          {frame && !('at' in frame.step) && <OpeningStage steps={solution.steps} frame={frame} />}
+          {frame && step && 'at' in frame.step && (
+            <CellStage
+              layer={layer}
+              step={ask.kind === 'products' ? onlyChannel(step, ask.channel) : step}
+              progress={progressOf(frame)}
+              isWindowShown={frame.kind !== 'padding'}
+              current={frame.kind === 'term' ? frame : null}
+              pointed={pointed}
+              onPoint={setPointed}
+              productsOnly={ask.kind === 'products'}
+            />
+          )}
+        </div>
+        {cells && cell && (cells.rows.length > 1 || cells.columns.length > 1 || cells.filters.length > 1) && (
+          <OutputPicker
+            cells={cells}
+            valuesOf={(filter) => answerMap(problem, solution, filter)}
+            cell={cell}
+            onPick={jumpTo}
+          />
+        )}
+      </div>
+      <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <PlayerKeys />
+        {next && (
+          <button type="button" className={isAtEnd ? 'button button-primary' : 'button'} onClick={() => jumpTo(next)}>
+            <SkipForward size={16} aria-hidden="true" />
+            {isCellShown ? 'Next cell' : 'To cell'} {positionOf(next)}
+          </button>
+        )}
+      </div>
+      <Transcript lines={transcriptOf(problem, opening, [...steps.values()])} />
+    </div>
+  )
+}
+
+function framesFor({ ask, layer }: PublicProblem, step: CellStep): Frame[] {
+  const facts = { hasPadding: layer.padding.some((side) => side > 0), hasBias: layer.bias !== null }
+  if (ask.kind !== 'products') return cellFrames(step, facts)
+  const frames = cellFrames(onlyChannel(step, ask.channel), facts)
+  return frames.filter(({ kind }) => kind === 'padding' || kind === 'window' || kind === 'term')
+}
+
+function onlyChannel(step: CellStep, channel: number): CellStep {
+  return { ...step, channels: step.channels.filter((terms) => terms.channel === channel) }
+}
+
+function transcriptOf({ ask, layer }: PublicProblem, opening: readonly Frame[], steps: readonly CellStep[]): string[] {
+  return [
+    ...opening.map(sentenceOf),
+    ...steps.flatMap((step) =>
+      ask.kind === 'products'
+        ? calculationText(onlyChannel(step, ask.channel), false).slice(0, 1)
+        : calculationText(step, layer.bias !== null),
+    ),
+  ]
+}
+
+/** How long a frame stays at speed 1, in milliseconds: about as long as its sentence takes to read. */
+function durationOf(frame: Frame | null): number {
+  switch (frame?.kind) {
+    case 'term':
+      return 1400
+    case 'extent':
+    case 'window':
+    case 'padding':
+      return 4500
+    default:
+      return 2600
+  }
+}

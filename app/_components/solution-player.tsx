@@ -1,0 +1,61 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useState } from 'react'
+import type { Solution } from '@/lib/grading/solution'
+import type { OutputPosition } from '@/lib/problems/ask'
+import type { PublicProblem } from '@/lib/problems/public-view'
+import { PlayerSkeleton } from './player-skeleton'
+import { type ApiResult, getSolution } from './practice-api'
+import { RequestFailed } from './request-failed'
+
+const PlayerScreen = dynamic(() => import('./player-screen').then((file) => file.PlayerScreen), { ssr: false })
+
+export type SolutionPlayerProps = {
+  readonly problem: PublicProblem
+  readonly variantId: string
+  /** Where to begin: the first cell that was wrong. Left out: at the beginning. */
+  readonly firstCell?: OutputPosition | undefined
+  /** Told of the output cell that is being explained, so that other drawings can light its window. */
+  readonly onFocusChange?: ((at: OutputPosition | null) => void) | undefined
+}
+
+/** The worked solution, played step by step. Asks for the steps itself; the server decides whether they may be seen. */
+export function SolutionPlayer({ problem, variantId, firstCell, onFocusChange }: SolutionPlayerProps) {
+  const [result, setResult] = useState<ApiResult<Solution> | null>(null)
+  const [tries, setTries] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again
+  useEffect(() => {
+    let isCurrent = true
+    getSolution(variantId).then((answer) => {
+      if (isCurrent) setResult(answer)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [variantId, tries])
+
+  if (result === null) return <PlayerSkeleton problem={problem} />
+  if (result.type !== 'ok') {
+    return (
+      <RequestFailed
+        what="The solution could not be loaded."
+        result={result}
+        onRetry={() => {
+          setResult(null)
+          setTries(tries + 1)
+        }}
+      />
+    )
+  }
+  return (
+    <PlayerScreen
+      problem={problem}
+      variantId={variantId}
+      solution={result.value}
+      firstCell={firstCell}
+      onFocusChange={onFocusChange}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import localFont from 'next/font/local'
+
+/** For everything that is read. */
+export const sourceSans = localFont({
+  src: [
+    {
+      path: '../../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
+      style: 'normal',
+    },
+    {
+      path: '../../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-italic.woff2',
+      style: 'italic',
+    },
+  ],
+  weight: '200 900',
+  variable: '--font-source-sans',
+  display: 'swap',
+})
+
+/** For grids and calculations: every figure is as wide as the next. */
+export const sourceCode = localFont({
+  src: '../../node_modules/@fontsource-variable/source-code-pro/files/source-code-pro-latin-wght-normal.woff2',
+  weight: '200 900',
+  variable: '--font-source-code',
+  display: 'swap',
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { cellAfter, cellAt, includesCell } from '@/app/_components/player-cells'
+
+const cells = { filters: [0, 1], rows: [0, 1], columns: [0, 1, 2] }
+
+test('the next cell is along the row, then down, then in the next filter', () => {
+  expect(cellAfter(cells, [0, 0, 0])).toEqual([0, 0, 1])
+  expect(cellAfter(cells, [0, 0, 2])).toEqual([0, 1, 0])
+  expect(cellAfter(cells, [0, 1, 2])).toEqual([1, 0, 0])
+})
+
+test('after the last cell comes none', () => {
+  expect(cellAfter(cells, [1, 1, 2])).toBeNull()
+})
+
+test('one asked cell has none after it', () => {
+  expect(cellAfter({ filters: [3], rows: [2], columns: [1] }, [3, 2, 1])).toBeNull()
+})
+
+test('an output without cells has no first one', () => {
+  expect(cellAt({ filters: [0], rows: [], columns: [] }, 0)).toBeNull()
+})
+
+test('a cell outside the right size cannot be shown', () => {
+  expect(includesCell(cells, [0, 1, 2])).toBe(true)
+  expect(includesCell(cells, [0, 2, 0])).toBe(false)
+})

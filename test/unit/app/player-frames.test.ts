@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { cellFrames, openingFrames, progressOf } from '@/app/_components/player-frames'
+import { calculationText, sentenceOf } from '@/app/_components/player-sentences'
+import type { CellStep, OutputExtentStep } from '@/lib/grading/solution'
+
+/** Two channels of a 1x2 kernel; the first product of each lies in the padding. */
+const cell: CellStep = {
+  rule: 'cell',
+  at: [1, 0, 2],
+  channels: [
+    { channel: 0, terms: [term(0, -1, 0, 2), term(0, 0, 3, -1)], sum: -3 },
+    { channel: 1, terms: [term(0, -1, 0, 1), term(0, 0, -2, -2)], sum: 4 },
+  ],
+  bias: -2,
+  result: -1,
+}
+
+function term(row: number, column: number, value: number, weight: number) {
+  const weightColumn = column + 1
+  return { row, column, weightRow: 0, weightColumn, value, weight, product: value * weight, isPadding: column < 0 }
+}
+
+const kindsOf = (facts: { hasPadding: boolean; hasBias: boolean }, step = cell) =>
+  cellFrames(step, facts).map(({ kind }) => kind)
+
+describe('the frames of one cell', () => {
+  test('go from the padding to the result, each channel summed before the next begins', () => {
+    expect(kindsOf({ hasPadding: true, hasBias: true })).toEqual([
+      'padding',
+      'window',
+      ...['term', 'term', 'channel-sum'],
+      ...['term', 'term', 'channel-sum'],
+      'total',
+      'bias',
+      'result',
+    ])
+  })
+
+  test('leave out what the layer does not have', () => {
+    const kinds = kindsOf({ hasPadding: false, hasBias: false })
+    expect(kinds).not.toContain('padding')
+    expect(kinds).not.toContain('bias')
+  })
+
+  test('add no channels up when there is one', () => {
+    expect(kindsOf({ hasPadding: false, hasBias: true }, { ...cell, channels: cell.channels.slice(0, 1) })).toEqual([
+      'window',
+      'term',
+      'term',
+      'channel-sum',
+      'bias',
+      'result',
+    ])
+  })
+
+  test('show one product more each time, and take nothing back', () => {
+    const shown = cellFrames(cell, { hasPadding: true, hasBias: true }).map((frame) => progressOf(frame).terms)
+    expect(shown.slice(0, 8)).toEqual([0, 0, 1, 2, 2, 3, 4, 4])
+    expect(shown).toEqual(shown.toSorted((a, b) => a - b))
+  })
+
+  test('show the result only in the last', () => {
+    const results = cellFrames(cell, { hasPadding: true, hasBias: true }).map(
+      (frame) => progressOf(frame).isResultShown,
+    )
+    expect(results.indexOf(true)).toBe(results.length - 1)
+  })
+})
+
+describe('the sentences', () => {
+  const sentences = cellFrames(cell, { hasPadding: true, hasBias: true }).map(sentenceOf)
+
+  test('say where the window lies, and that what is outside is 0', () => {
+    expect(sentences).toContain(
+      'Output [1, 0, 2]: the window covers row 0 and columns −1 and 0, the same in every channel. What lies outside the input is padding: 0.',
+    )
+  })
+
+  test('give each product with the sum so far', () => {
+    expect(sentences).toContain('Channel 0, row 0, column 0 times its weight: 3 · (−1) = −3. So far −3.')
+    expect(sentences).toContain('Channel 1, padding, 0, times its weight: 0 · 1 = 0.')
+  })
+
+  test('add the channel sums together, then the bias once', () => {
+    expect(sentences.slice(-3)).toEqual([
+      'The channel sums are added together: −3 + 4 = 1.',
+      'The bias of filter 1 is added once: 1 + (−2) = −1.',
+      'Output [1, 0, 2] is −1.',
+    ])
+  })
+
+  test('work a size out along its axis, and say when it is rounded down', () => {
+    const rows: OutputExtentStep = {
+      rule: 'output-extent',
+      axis: 'rows',
+      input: 6,
+      padding: [1, 1],
+      kernel: 3,
+      dilation: 1,
+      stride: 2,
+      effectiveKernel: 3,
+      padded: 8,
+      lastStart: 5,
+      result: 3,
+    }
+    expect(openingFrames([rows]).map(sentenceOf)).toEqual([
+      'Rows: 1 + 6 + 1 = 8 with padding. The kernel spans 3, so its last possible start is 8 − 3 = 5. Steps of 2: 5 ÷ 2 rounded down is 2, plus the first place: 3 rows.',
+    ])
+  })
+
+  test('count parameters in three steps', () => {
+    const frames = openingFrames([
+      { rule: 'parameters', filters: 5, channelsPerFilter: 3, kernel: [3, 3], weights: 135, biases: 5, result: 140 },
+    ])
+    expect(frames.map(sentenceOf)).toEqual([
+      '5 filters of 3 × 3 × 3 weights: 5 × 27 = 135 weights.',
+      'One bias for each filter: 5 biases.',
+      '135 + 5 = 140 parameters.',
+    ])
+  })
+})
+
+test('the text of a cell has a line for each channel, their sum, the bias and the result', () => {
+  expect(calculationText(cell, true)).toEqual([
+    'channel 0: 0·2 + 3·(−1) = −3',
+    'channel 1: 0·1 + (−2)·(−2) = 4',
+    'sum of the channels: −3 + 4 = 1',
+    'bias of filter 1: + (−2)',
+    'output [1, 0, 2] = −1',
+  ])
+})
