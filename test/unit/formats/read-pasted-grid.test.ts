@@ -185,7 +185,7 @@ describe('laws', () => {
         if (result.type === 'refused') expect(result.message).toMatch(/^[A-Z].*\.$/s)
         else for (const grid of result.grids) expect(new Set(grid.map((row) => row.length)).size).toBe(1)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

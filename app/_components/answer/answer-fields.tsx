@@ -1,0 +1,228 @@
+'use client'
+
+import { Tabs } from '@base-ui/react/tabs'
+import { Keyboard, Redo2, Undo2 } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import type { Prompt } from '@/app/_components/prompts/prompt'
+import { AnswerGrid, type CheckedSheet } from './answer-grid'
+import type { CellAt } from './answer-sheet'
+import { NextCell } from './next-cell'
+import { SheetMessage } from './sheet-message'
+import { SheetOverview } from './sheet-overview'
+import { SizeControl } from './size-control'
+import { UploadNumbers } from './upload-numbers'
+import type { AnswerEditor } from './use-answer-editor'
+import type { useKeypad } from './use-keypad'
+
+type AnswerFieldsProps = {
+  readonly prompt: Prompt
+  readonly editor: AnswerEditor
+  readonly checked: CheckedSheet | null
+  /** The verdict on the size that was checked. */
+  readonly sizeVerdict: boolean | null
+  readonly isPrinted: boolean
+  readonly blanksCount: boolean
+  readonly keypad: ReturnType<typeof useKeypad>
+  /** Shown beside a large grid: the window of its current cell, when the layer is out of sight. */
+  readonly aside?: ReactNode
+  /** The cell under the pointer, or none. */
+  readonly onHover: (at: CellAt | null) => void
+}
+
+/** Up to this many columns all grids of a volume stand side by side; with more, one at a time behind tabs. */
+const MOST_COLUMNS_ABREAST = 16
+/** From here on there is an overview, and a button that leads to the next cell to fill in. */
+const LARGE = 15
+
+/** The response: its size where that is asked, its grids, and what was last said about them. */
+export function AnswerFields(props: AnswerFieldsProps) {
+  const { prompt, editor, checked, sizeVerdict, isPrinted, blanksCount, keypad } = props
+  const { sheet, active, focusTick, notice, isReadOnly } = editor
+  const { form } = prompt
+  const container = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const messageId = useId()
+  const hasCells = sheet.rows > 0 && sheet.columns > 0
+  const isLarge = sheet.rows >= LARGE || sheet.columns >= LARGE
+  const isTabbed = form.grids.length > 1 && sheet.columns * form.grids.length > MOST_COLUMNS_ABREAST
+
+  // One place moves the focus, after whatever was to be drawn for it is there.
+  const lastTick = useRef(focusTick)
+  useLayoutEffect(() => {
+    if (lastTick.current === focusTick) return
+    lastTick.current = focusTick
+    const input = container.current?.querySelector<HTMLInputElement>(
+      `[data-grid="${active.grid}"] input[data-row="${active.row}"][data-column="${active.column}"]`,
+    )
+    if (!input) return
+    input.focus({ preventScroll: true })
+    input.select()
+    input.closest('td')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [focusTick, active])
+
+  // Before there is a cell to paste into, a paste anywhere on the page is the answer, and brings its size with it.
+  const takesAnyPaste = !hasCells && !isReadOnly
+  const latest = useRef(editor)
+  useLayoutEffect(() => {
+    latest.current = editor
+  })
+  useEffect(() => {
+    if (!takesAnyPaste) return
+    const paste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (event.target instanceof HTMLInputElement && !/[\t\n[,;]/.test(text)) return
+      event.preventDefault()
+      latest.current.pasteText(text)
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  }, [takesAnyPaste])
+
+  const grid = (index: number) => (
+    <AnswerGrid
+      key={index}
+      editor={editor}
+      grid={index}
+      label={form.grids[index] ?? ''}
+      rowNames={form.rowNames}
+      columnNames={form.columnNames}
+      nameOf={prompt.nameOf}
+      isOutput={form.isOutput}
+      checked={checked}
+      isPrinted={isPrinted}
+      blanksCount={blanksCount}
+      keypadIsUsed={keypad.isUsed}
+      messageId={messageId}
+      onHover={props.onHover}
+      frame={frame}
+    />
+  )
+
+  return (
+    <div ref={container} className="answer space-y-3" data-wide={sheet.columns > 5 || undefined}>
+      {form.size === null && (
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+          <SizeControl
+            rows={sheet.rows}
+            columns={sheet.columns}
+            isReadOnly={isReadOnly}
+            verdict={sizeVerdict}
+            onSize={editor.setSize}
+            onDone={() => editor.goTo({ grid: active.grid, row: 0, column: 0 })}
+          />
+        </div>
+      )}
+
+      {!hasCells && (
+        <p className="answer-empty">
+          Work out the size first: then there is a cell for each number. Or paste the numbers.
+        </p>
+      )}
+      {hasCells && !isLarge && grids()}
+      {hasCells && isLarge && (
+        <div className="flex flex-wrap items-start gap-x-8 gap-y-4 lg:flex-nowrap">
+          <div className="min-w-0 max-w-full">{grids()}</div>
+          <div className="flex flex-wrap items-start gap-4 lg:w-[21rem] lg:shrink-0 lg:flex-col">
+            <SheetOverview
+              sheet={sheet}
+              grid={active.grid}
+              verdicts={isPrinted ? (checked?.verdicts[active.grid] ?? null) : null}
+              frame={frame}
+            />
+            <NextCell editor={editor} checked={checked} isPrinted={isPrinted} />
+            {props.aside}
+          </div>
+        </div>
+      )}
+
+      <div className="flex flex-wrap items-center gap-2">
+        {!isReadOnly && sheet.rows * sheet.columns !== 1 && (
+          <>
+            <button
+              type="button"
+              className="button button-icon button-quiet"
+              aria-label="Undo"
+              aria-disabled={!editor.canUndo}
+              onClick={editor.undo}
+            >
+              <Undo2 size={18} aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              className="button button-icon button-quiet"
+              aria-label="Redo"
+              aria-disabled={!editor.canRedo}
+              onClick={editor.redo}
+            >
+              <Redo2 size={18} aria-hidden="true" />
+            </button>
+            {form.size === null && <UploadNumbers onRead={(read) => editor.put(read, 'read')} />}
+          </>
+        )}
+        {!isReadOnly && keypad.isTouch && keypad.prefersSystem && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              keypad.setPrefersSystem(false)
+              editor.goTo(active)
+            }}
+          >
+            <Keyboard size={18} aria-hidden="true" />
+            Number keys
+          </button>
+        )}
+      </div>
+      <SheetMessage
+        id={messageId}
+        prompt={prompt}
+        editor={editor}
+        blanksCount={blanksCount}
+        notice={notice?.text ?? null}
+      />
+    </div>
+  )
+
+  /** One, several abreast, or one at a time behind tabs. */
+  function grids() {
+    if (form.grids.length === 1) return grid(0)
+    if (!isTabbed) {
+      return (
+        <div className="flex flex-wrap gap-x-8 gap-y-4">
+          {form.grids.map((label, index) => (
+            <div key={label}>
+              <p className="text-sm font-semibold text-output">{form.tabs[index]}</p>
+              {grid(index)}
+            </div>
+          ))}
+        </div>
+      )
+    }
+    return (
+      <Tabs.Root value={active.grid} onValueChange={(value: number) => editor.showGrid(value)}>
+        <Tabs.List className="answer-tabs" aria-label="Feature maps" activateOnFocus>
+          {form.tabs.map((tab, index) => (
+            <Tabs.Tab key={tab} value={index} className="answer-tab">
+              {tab}
+              <span className="block font-mono text-xs text-ink-soft">{tallyOf(index)}</span>
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {form.tabs.map((tab, index) => (
+          <Tabs.Panel key={tab} value={index} tabIndex={-1} className="pt-3">
+            {index === active.grid && grid(index)}
+          </Tabs.Panel>
+        ))}
+      </Tabs.Root>
+    )
+  }
+
+  /** How far a map is: cells written, or cells right. */
+  function tallyOf(index: number): string {
+    const verdicts = isPrinted ? checked?.verdicts[index] : undefined
+    const of = sheet.rows * sheet.columns
+    if (verdicts) return `${verdicts.flat().filter(Boolean).length} of ${of}`
+    const rows = (sheet.grids[index] ?? []).slice(0, sheet.rows)
+    return `${rows.reduce((sum, row) => sum + row.slice(0, sheet.columns).filter((text) => text !== '').length, 0)} of ${of}`
+  }
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { Check, X } from 'lucide-react'
+import { memo } from 'react'
+import type { CellAt } from './answer-sheet'
+
+const VERDICT_WORD: Readonly<Record<string, string>> = { true: ', right', false: ', wrong' }
+
+type AnswerRowProps = {
+  readonly row: number
+  readonly ariaRow: number
+  /** On the ruler; null: no ruler. */
+  readonly name: string | null
+  readonly grid: number
+  readonly nameOf: (at: CellAt) => string
+  readonly cells: readonly string[]
+  readonly columns: number
+  readonly verdicts: readonly (boolean | null)[] | null
+  readonly problems: readonly (string | null)[]
+  readonly tabStop: number | null
+  readonly active: number | null
+  readonly isEditing: boolean
+  readonly isTyping: boolean
+  readonly selected: string | null
+  readonly isPrinted: boolean
+  readonly isReadOnly: boolean
+  readonly keypadIsUsed: boolean
+  readonly messageId: string
+  readonly onType: (row: number, column: number, text: string) => void
+}
+
+/** One row of a response. Drawn again only when something in it changed: a large map has thousands of cells. */
+export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
+  const { row, name, cells, columns, verdicts, problems, active, isPrinted } = props
+  const [first = -1, last = -1] = props.selected?.split('-').map(Number) ?? []
+  return (
+    <tr aria-rowindex={props.ariaRow}>
+      {name !== null && (
+        <th scope="row" data-lit={active !== null || undefined}>
+          {name}
+        </th>
+      )}
+      {Array.from({ length: columns }, (_, column) => {
+        const text = cells[column] ?? ''
+        const verdict = verdicts?.[column] ?? null
+        const isActive = active === column
+        const isBad = (problems[column] ?? null) !== null && !(isActive && props.isTyping)
+        const isSelected = column >= first && column <= last
+        return (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a table with the role grid is a gridcell
+          <td
+            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+            key={column}
+            className="answer-cell"
+            aria-selected={isSelected || isActive || undefined}
+            data-active={isActive || undefined}
+            data-editing={(isActive && (props.isEditing || props.isTyping)) || undefined}
+            data-selected={isSelected || undefined}
+            data-bad={isBad || undefined}
+            data-verdict={verdict === null ? undefined : verdict ? 'right' : 'wrong'}
+          >
+            <input
+              type="text"
+              data-row={row}
+              data-column={column}
+              data-length={text.length > 7 ? 'longest' : text.length > 4 ? 'long' : undefined}
+              aria-label={`${props.nameOf({ grid: props.grid, row, column })}${VERDICT_WORD[String(verdict)] ?? ''}`}
+              aria-invalid={isBad || undefined}
+              aria-describedby={isBad ? props.messageId : undefined}
+              inputMode={props.keypadIsUsed ? 'none' : 'text'}
+              autoComplete="off"
+              autoCorrect="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              tabIndex={props.tabStop === column ? 0 : -1}
+              readOnly={props.isReadOnly}
+              value={isPrinted && !isActive ? text.replace(/^-/, '−') : text}
+              onChange={(event) => props.onType(row, column, event.target.value)}
+            />
+            {verdict === true && <Check className="answer-mark" aria-hidden="true" strokeWidth={3} />}
+            {verdict === false && <X className="answer-mark" aria-hidden="true" strokeWidth={3} />}
+          </td>
+        )
+      })}
+    </tr>
+  )
+})

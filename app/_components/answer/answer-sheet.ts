@@ -1,0 +1,105 @@
+import type { TextGrid } from '@/lib/formats/text-grid'
+
+/** One cell of a response: which grid, then row and column, counted from 0. */
+export type CellAt = { readonly grid: number; readonly row: number; readonly column: number }
+
+/** A rectangle of cells within one grid; both corners belong to it. */
+export type CellRange = { readonly from: CellAt; readonly to: CellAt }
+
+/**
+ * What has been typed, for any kind of question: grids of one size, with what stands in each cell. Nothing is read as a
+ * number here. A size of 0 by 0 means that the student has not chosen one yet. The grids may hold more than the size
+ * shows: cells cut off by making the response smaller come back when it grows again.
+ */
+export type AnswerSheet = {
+  readonly rows: number
+  readonly columns: number
+  readonly grids: readonly TextGrid[]
+}
+
+/** Rows or columns a student can set; far above what any problem has. */
+export const LARGEST_SIDE = 64
+
+export function emptySheet(grids: number, rows: number, columns: number): AnswerSheet {
+  return filledUp({ rows, columns, grids: Array.from({ length: grids }, () => []) })
+}
+
+export function textAt(sheet: AnswerSheet, at: CellAt): string {
+  return sheet.grids[at.grid]?.[at.row]?.[at.column] ?? ''
+}
+
+/** The grids as they are shown and sent: of the sheet's size, cells cut off left out. */
+export function shownGrids(sheet: AnswerSheet): readonly TextGrid[] {
+  return sheet.grids.map((grid) =>
+    grid.slice(0, sheet.rows).map((row) => (row.length === sheet.columns ? row : row.slice(0, sheet.columns))),
+  )
+}
+
+export function withCells(
+  sheet: AnswerSheet,
+  changes: readonly { readonly at: CellAt; readonly text: string }[],
+): AnswerSheet {
+  const grids = sheet.grids.slice()
+  const copied = new Map<string, string[]>()
+  for (const { at, text } of changes) {
+    if (textAt(sheet, at) === text && copied.size === 0) continue
+    const key = `${at.grid},${at.row}`
+    let row = copied.get(key)
+    if (!row) {
+      const grid = grids[at.grid]
+      const before = grid?.[at.row]
+      if (!grid || !before) continue
+      row = before.slice()
+      copied.set(key, row)
+      grids[at.grid] = grid.with(at.row, row)
+    }
+    row[at.column] = text
+  }
+  return copied.size === 0 ? sheet : { ...sheet, grids }
+}
+
+export function resized(sheet: AnswerSheet, rows: number, columns: number): AnswerSheet {
+  if (rows === sheet.rows && columns === sheet.columns) return sheet
+  return filledUp({ rows, columns, grids: sheet.grids })
+}
+
+export function clearedRange(sheet: AnswerSheet, range: CellRange): AnswerSheet {
+  return withCells(
+    sheet,
+    cellsOf(range).map((at) => ({ at, text: '' })),
+  )
+}
+
+/** The cells of a range in reading order. */
+export function cellsOf({ from, to }: CellRange): CellAt[] {
+  const cells: CellAt[] = []
+  for (let row = Math.min(from.row, to.row); row <= Math.max(from.row, to.row); row++) {
+    for (let column = Math.min(from.column, to.column); column <= Math.max(from.column, to.column); column++) {
+      cells.push({ grid: from.grid, row, column })
+    }
+  }
+  return cells
+}
+
+export function isInRange(range: CellRange | null, { grid, row, column }: CellAt): boolean {
+  if (!range || range.from.grid !== grid) return false
+  const between = (a: number, b: number, value: number) => value >= Math.min(a, b) && value <= Math.max(a, b)
+  return between(range.from.row, range.to.row, row) && between(range.from.column, range.to.column, column)
+}
+
+export function textOfRange(sheet: AnswerSheet, { from, to }: CellRange): TextGrid {
+  return (sheet.grids[from.grid] ?? [])
+    .slice(Math.min(from.row, to.row), Math.max(from.row, to.row) + 1)
+    .map((row) => row.slice(Math.min(from.column, to.column), Math.max(from.column, to.column) + 1))
+}
+
+/** Every row and every grid at least as large as the size says. Rows that are large enough keep their identity. */
+function filledUp({ rows, columns, grids }: AnswerSheet): AnswerSheet {
+  const filled = grids.map((grid) =>
+    Array.from({ length: Math.max(rows, grid.length) }, (_, r) => {
+      const row = grid[r] ?? []
+      return row.length >= columns ? row : [...row, ...Array.from({ length: columns - row.length }, () => '')]
+    }),
+  )
+  return { rows, columns, grids: filled }
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { LayerDrawing } from '@/app/_components/layer-drawing'
+import { promptFor } from '@/app/_components/prompts/prompt-for'
+import { SolutionPlayer } from '@/app/_components/solution-player'
+import type { OutputPosition } from '@/lib/problems/ask'
+import type { PublicProblem } from '@/lib/problems/public-view'
+import type { AttemptView } from '@/lib/usecases/practice/practice-views'
+import { AnswerFields } from './answer-fields'
+import { type CheckedResponse, firstWrongCell, sheetFor, sheetOf } from './checked-response'
+import { ProblemColumns } from './problem-columns'
+import { ProblemHeading } from './problem-heading'
+import { ScoreLine } from './score-line'
+import { useAnswerEditor } from './use-answer-editor'
+import { useKeypad } from './use-keypad'
+import { withWindowInside } from './with-window-inside'
+
+type AttemptReviewProps = {
+  readonly variantId: string
+  readonly problem: PublicProblem
+  readonly attempt: AttemptView
+}
+
+/** A past attempt: the problem, the response as it was typed with its verdicts, and the worked solution. Nothing can be changed. */
+export function AttemptReview({ variantId, problem, attempt }: AttemptReviewProps) {
+  const { layer, ask } = problem
+  const prompt = useMemo(() => promptFor(ask, layer), [ask, layer])
+  const sheet = sheetOf(prompt, attempt.response) ?? sheetFor(prompt)
+  const editor = useAnswerEditor({ initial: sheet, sizeIsAsked: false, isReadOnly: true, onEnd: () => undefined })
+  const keypad = useKeypad()
+  const [hovered, setHovered] = useState<OutputPosition | null>(null)
+  const [played, setPlayed] = useState<OutputPosition | null>(null)
+  // Not open from the start: whoever sees it earns nothing more with the problem.
+  const [isSolutionOpen, setIsSolutionOpen] = useState(false)
+
+  const checked: CheckedResponse = { sheet: editor.sheet, score: attempt.score }
+  const wrong = firstWrongCell(prompt, checked)
+  const isWrongSize = attempt.score.size === false
+  const pointed = hovered ?? (editor.isInside ? prompt.outputOf(editor.active) : played)
+
+  return (
+    <article className="space-y-6">
+      <ProblemHeading problem={problem} question={prompt.question} />
+      <ProblemColumns
+        layer={layer}
+        drawing={<LayerDrawing layer={layer} ask={ask} focus={withWindowInside(layer, pointed)} />}
+        answer={
+          <>
+            <AnswerFields
+              prompt={prompt}
+              editor={editor}
+              checked={{ sheet: editor.sheet, verdicts: prompt.toVerdicts(attempt.score.cells) }}
+              sizeVerdict={attempt.score.size ?? null}
+              isPrinted
+              blanksCount={false}
+              keypad={keypad}
+              onHover={(at) => setHovered(at && prompt.outputOf(at))}
+            />
+            <ScoreLine prompt={prompt} checked={checked} isCredited={attempt.isCredited} />
+          </>
+        }
+      />
+      {isSolutionOpen ? (
+        <section aria-label="Worked solution" className="border-t border-rule pt-6">
+          <h2 className="mb-3 text-lg font-semibold">Worked solution</h2>
+          <SolutionPlayer
+            variantId={variantId}
+            problem={problem}
+            firstCell={(wrong && !isWrongSize && prompt.outputOf(wrong)) || undefined}
+            onFocusChange={setPlayed}
+          />
+        </section>
+      ) : (
+        <button type="button" className="button button-primary" onClick={() => setIsSolutionOpen(true)}>
+          Show the worked solution
+        </button>
+      )}
+    </article>
+  )
+}

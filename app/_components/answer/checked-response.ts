@@ -1,0 +1,69 @@
+import type { Prompt } from '@/app/_components/prompts/prompt'
+import type { TextGrid } from '@/lib/formats/text-grid'
+import type { Response, ScoredScore } from '@/lib/grading/score'
+import { type AnswerSheet, type CellAt, emptySheet, textAt } from './answer-sheet'
+
+/** A sheet that was scored, and its score. */
+export type CheckedResponse = { readonly sheet: AnswerSheet; readonly score: ScoredScore }
+
+/** The empty fields of a question. */
+export function sheetFor({ form }: Prompt): AnswerSheet {
+  return emptySheet(form.grids.length, form.size?.rows ?? 0, form.size?.columns ?? 0)
+}
+
+/** A stored response back in its fields; null where it has another form than the question has now. */
+export function sheetOf(prompt: Prompt, response: Response): AnswerSheet | null {
+  const grids: readonly TextGrid[] = prompt.toGrids(response)
+  const rows = grids[0]?.length ?? 0
+  const columns = grids[0]?.[0]?.length ?? 0
+  const isEven = grids.every((grid) => grid.length === rows && grid.every((row) => row.length === columns))
+  const sheet = { rows, columns, grids }
+  return isEven && fits(prompt, sheet) ? sheet : null
+}
+
+/** Whether a sheet is one of this question: a draft may be older than the form. */
+export function fits({ form }: Prompt, { rows, columns, grids }: AnswerSheet): boolean {
+  if (grids.length !== form.grids.length) return false
+  return form.size === null || (form.size.rows === rows && form.size.columns === columns)
+}
+
+/** Whether two sheets say the same, cell by cell, in what is shown of them. */
+export function isSameResponse(a: AnswerSheet, b: AnswerSheet): boolean {
+  if (a === b) return true
+  if (a.rows !== b.rows || a.columns !== b.columns || a.grids.length !== b.grids.length) return false
+  return a.grids.every((grid, g) =>
+    grid.slice(0, a.rows).every((row, r) => {
+      const other = b.grids[g]?.[r]
+      return row === other || row.slice(0, a.columns).every((text, c) => text === other?.[c])
+    }),
+  )
+}
+
+/** The first wrong cell in reading order. */
+export function firstWrongCell(prompt: Prompt, { score }: CheckedResponse): CellAt | null {
+  for (const [grid, rows] of prompt.toVerdicts(score.cells).entries()) {
+    for (const [row, verdicts] of rows.entries()) {
+      const column = verdicts.indexOf(false)
+      if (column !== -1) return { grid, row, column }
+    }
+  }
+  return null
+}
+
+/** "7 of 9 right." and what is to be said about the size. */
+export function scoreSentence(prompt: Prompt, checked: CheckedResponse): string {
+  const { earned, possible, size } = checked.score
+  if (earned === possible)
+    return possible === 1 ? 'Right.' : size ? 'All right, and so is the size.' : `All ${possible} right.`
+  if (size === undefined) return possible === 1 ? 'Not right yet.' : `${earned} of ${possible} right.`
+  if (size) return `${earned - 1} of ${possible - 1} right. The size is right.`
+  const verdicts = prompt.toVerdicts(checked.score.cells).flat(2)
+  return `The size is not right. ${verdicts.filter(Boolean).length} of your ${verdicts.length} numbers are where they belong.`
+}
+
+/** "Row 2, column 0: you have 7." The right value comes with the solution. */
+export function wrongSentence(prompt: Prompt, checked: CheckedResponse): string | null {
+  const at = firstWrongCell(prompt, checked)
+  if (checked.score.size === false) return `You have ${checked.sheet.rows} rows and ${checked.sheet.columns} columns.`
+  return at && `${prompt.nameOf(at)}: you have ${textAt(checked.sheet, at).trim().replace(/^-/, '−')}.`
+}

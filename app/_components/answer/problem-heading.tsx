@@ -1,0 +1,23 @@
+import type { PublicProblem } from '@/lib/problems/public-view'
+import type { NamedLayer } from '@/lib/problems/skills'
+
+const LAYER_NAMES: { readonly [N in NamedLayer]: string } = {
+  'lecture-7x7x3': '7×7×3, two filters, stride 2',
+  'image-25x25x3': '25×25×3, five filters',
+}
+
+/** The skill and the level, then the question in one sentence. */
+export function ProblemHeading({ problem, question }: { problem: PublicProblem; question: string }) {
+  const { title, level, namedLayer } = problem
+  return (
+    <header>
+      <h1 className="text-sm font-normal text-ink-soft">
+        {title}
+        <span aria-hidden="true"> · </span>
+        <span className="sr-only">, </span>
+        {namedLayer ? LAYER_NAMES[namedLayer] : `level ${level}`}
+      </h1>
+      <p className="mt-0.5 max-w-[52rem] text-lg font-semibold">{question}</p>
+    </header>
+  )
+}

@@ -1,0 +1,133 @@
+'use client'
+
+import { Check, Minus, Plus, X } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import { LARGEST_SIDE } from './answer-sheet'
+import './size-control.css'
+
+type SizeControlProps = {
+  readonly rows: number
+  readonly columns: number
+  readonly isReadOnly: boolean
+  /** Whether this size was right when it was checked; null: not checked. */
+  readonly verdict: boolean | null
+  readonly onSize: (rows: number, columns: number) => void
+  /** Enter: on to the first cell. */
+  readonly onDone: () => void
+}
+
+/** Rows × columns, where the size is part of the question. Cells already written stay. */
+export function SizeControl({ rows, columns, isReadOnly, verdict, onSize, onDone }: SizeControlProps) {
+  return (
+    <fieldset className="flex flex-wrap items-end gap-x-2 gap-y-2">
+      <legend className="sr-only">Size of the answer</legend>
+      <SizeField
+        label="rows"
+        value={rows}
+        isReadOnly={isReadOnly}
+        onValue={(value) => onSize(value, columns)}
+        onDone={onDone}
+      />
+      <span className="pb-2 text-ink-soft" aria-hidden="true">
+        ×
+      </span>
+      <SizeField
+        label="columns"
+        value={columns}
+        isReadOnly={isReadOnly}
+        onValue={(value) => onSize(rows, value)}
+        onDone={onDone}
+      />
+      {verdict !== null && (
+        <span
+          className={`inline-flex items-center gap-1 pb-2 text-sm font-semibold ${verdict ? 'text-correct' : 'text-wrong'}`}
+        >
+          {verdict ? (
+            <Check size={16} strokeWidth={3} aria-hidden="true" />
+          ) : (
+            <X size={16} strokeWidth={3} aria-hidden="true" />
+          )}
+          {verdict ? 'right size' : 'wrong size'}
+        </span>
+      )}
+    </fieldset>
+  )
+}
+
+type SizeFieldProps = {
+  readonly label: string
+  readonly value: number
+  readonly isReadOnly: boolean
+  readonly onValue: (value: number) => void
+  readonly onDone: () => void
+}
+
+function SizeField({ label, value, isReadOnly, onValue, onDone }: SizeFieldProps) {
+  /** What stands in the field while it is not a size: nothing, or half a number. */
+  const [typed, setTyped] = useState<string | null>(null)
+
+  function read(text: string) {
+    const size = /^\s*\d{1,3}\s*$/.test(text) ? Number(text) : 0
+    const isSize = size >= 1 && size <= LARGEST_SIDE
+    setTyped(isSize ? null : text)
+    if (isSize) onValue(size)
+  }
+
+  function stepBy(by: number) {
+    setTyped(null)
+    onValue(Math.max(1, Math.min(LARGEST_SIDE, value + by)))
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+    if (step !== 0 && !isReadOnly) {
+      event.preventDefault()
+      stepBy(step)
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      onDone()
+    }
+  }
+
+  return (
+    <div>
+      <span className="block text-xs text-ink-soft" aria-hidden="true">
+        {label}
+      </span>
+      <div className="size-field" data-locked={isReadOnly || undefined}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`Fewer ${label}`}
+          disabled={isReadOnly || value <= 1}
+          onClick={() => stepBy(-1)}
+        >
+          <Minus size={16} aria-hidden="true" />
+        </button>
+        <input
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          aria-label={`Number of ${label}`}
+          aria-invalid={(typed !== null && typed.trim() !== '') || undefined}
+          placeholder="?"
+          readOnly={isReadOnly}
+          value={typed ?? (value > 0 ? String(value) : '')}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => read(event.target.value)}
+          onBlur={() => setTyped(null)}
+          onKeyDown={onKeyDown}
+        />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`More ${label}`}
+          disabled={isReadOnly || value >= LARGEST_SIDE}
+          onClick={() => stepBy(1)}
+        >
+          <Plus size={16} aria-hidden="true" />
+        </button>
+      </div>
+    </div>
+  )
+}

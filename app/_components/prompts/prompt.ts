@@ -1,0 +1,35 @@
+import type { CellAt } from '@/app/_components/answer/answer-sheet'
+import type { TextGrid } from '@/lib/formats/text-grid'
+import type { Response, ResponseProblem, VerdictGrid, Verdicts } from '@/lib/grading/score'
+import type { OutputPosition } from '@/lib/problems/ask'
+
+/** The fields of a response: one grid or several of the same size. */
+export type AnswerForm = {
+  /** One label for each grid: "Feature map of filter 0". */
+  readonly grids: readonly string[]
+  /** What a grid is called on its tab, or over it, when there are several: "filter 0". */
+  readonly tabs: readonly string[]
+  /** null: the size is part of the question, the student sets it. */
+  readonly size: { readonly rows: number; readonly columns: number } | null
+  /** Names of the rows and columns; null: counted from 0. An empty list: not named at all. */
+  readonly rowNames: readonly string[] | null
+  readonly columnNames: readonly string[] | null
+  /** The cells are output cells: drawn in the output's colour and line. */
+  readonly isOutput: boolean
+}
+
+/** A kind of question on the screen: its words, its fields, and how they become a response and take its verdicts. */
+export type Prompt = {
+  readonly question: string
+  readonly form: AnswerForm
+  readonly toResponse: (grids: readonly TextGrid[]) => Response
+  /** A stored response as grids; none where it has another form. */
+  readonly toGrids: (response: Response) => readonly TextGrid[]
+  readonly toVerdicts: (cells: Verdicts) => readonly VerdictGrid[]
+  /** The cell a message of the server is about; null: the response as a whole. */
+  readonly cellAt: (path: ResponseProblem['path']) => CellAt | null
+  /** "Row 2, column 0", to begin a sentence with. */
+  readonly nameOf: (at: CellAt) => string
+  /** The output cell whose window lights while this cell is worked on; null: none of its own. */
+  readonly outputOf: (at: CellAt) => OutputPosition | null
+}

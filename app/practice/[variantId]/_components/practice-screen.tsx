@@ -1,0 +1,257 @@
+'use client'
+
+import { type KeyboardEvent, lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { AnswerFields } from '@/app/_components/answer/answer-fields'
+import { type CellAt, shownGrids } from '@/app/_components/answer/answer-sheet'
+import { firstWrongCell, isSameResponse, sheetFor, sheetOf } from '@/app/_components/answer/checked-response'
+import { LitWindow } from '@/app/_components/answer/lit-window'
+import { NumberKeypad } from '@/app/_components/answer/number-keypad'
+import { ProblemColumns } from '@/app/_components/answer/problem-columns'
+import { ProblemHeading } from '@/app/_components/answer/problem-heading'
+import { ScoreLine } from '@/app/_components/answer/score-line'
+import { findProblems } from '@/app/_components/answer/sheet-problems'
+import { useAnswerEditor } from '@/app/_components/answer/use-answer-editor'
+import { useKeypad } from '@/app/_components/answer/use-keypad'
+import { withWindowInside } from '@/app/_components/answer/with-window-inside'
+import { LayerDrawing } from '@/app/_components/layer-drawing'
+import { promptFor } from '@/app/_components/prompts/prompt-for'
+import type { OutputPosition } from '@/lib/problems/ask'
+import type { PracticeProblemView } from '@/lib/usecases/practice/practice-views'
+import { CheckTrouble } from './check-trouble'
+import { RevealDialog } from './reveal-dialog'
+import { TryAnother } from './try-another'
+import { useAnswerDraft } from './use-answer-draft'
+import { useCheck } from './use-check'
+
+const SolutionPlayer = lazy(async () => ({
+  default: (await import('@/app/_components/solution-player')).SolutionPlayer,
+}))
+
+/** A large layer takes longer to draw than a key to press: it is drawn only when another window lights, and after the key. */
+const Drawing = memo(LayerDrawing)
+
+/** One problem: the question, the layer, the fields, Check; then the verdicts in place, and the way to the solution. */
+export function PracticeScreen({ view }: { view: PracticeProblemView }) {
+  const { variantId, problem, lastAttempt } = view
+  const { layer, ask } = problem
+  const prompt = useMemo(() => promptFor(ask, layer), [ask, layer])
+  const lastSheet = useMemo(() => lastAttempt && sheetOf(prompt, lastAttempt.response), [prompt, lastAttempt])
+  const start = useMemo(() => lastSheet ?? sheetFor(prompt), [lastSheet, prompt])
+
+  const last = lastAttempt && lastSheet ? { sheet: lastSheet, score: lastAttempt.score } : null
+  const { checked, isCredited, isBusy, trouble, check, resume } = useCheck(
+    variantId,
+    last,
+    lastAttempt?.isCredited ?? true,
+  )
+  const isAllRight = checked !== null && checked.score.earned === checked.score.possible
+
+  const checkButton = useRef<HTMLButtonElement>(null)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const result = useRef<HTMLDivElement>(null)
+  const player = useRef<HTMLElement>(null)
+  const keypad = useKeypad()
+  const editor = useAnswerEditor({
+    initial: start,
+    sizeIsAsked: prompt.form.size === null,
+    isReadOnly: isAllRight,
+    onEnd: () =>
+      prompt.form.size?.rows === 1 && prompt.form.size.columns === 1 ? runCheck() : checkButton.current?.focus(),
+  })
+  const { sheet } = editor
+  const { keepPending } = useAnswerDraft({
+    variantId,
+    prompt,
+    sheet,
+    isDone: isAllRight,
+    onFound: (found, pending) => {
+      editor.replace(found)
+      if (pending) resume(pending)
+    },
+  })
+
+  const [blanksCount, setBlanksCount] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isRevealed, setIsRevealed] = useState(view.isRevealed)
+  const [scoredTick, setScoredTick] = useState(0)
+  const [playerIsOpen, setPlayerIsOpen] = useState(false)
+  const [played, setPlayed] = useState<OutputPosition | null>(null)
+  const [hovered, setHovered] = useState<OutputPosition | null>(null)
+
+  const isPrinted = checked !== null && isSameResponse(checked.sheet, sheet)
+  const mayOpenSolution = checked !== null || isRevealed
+  const verdicts = useMemo(() => (checked ? prompt.toVerdicts(checked.score.cells) : []), [checked, prompt])
+  const pointed = editor.isInside ? prompt.outputOf(editor.active) : (hovered ?? played)
+  const inside = withWindowInside(layer, pointed)
+  const litKey = useDeferredValue(inside?.join(','))
+  const lit = useMemo(() => positionOf(litKey), [litKey])
+
+  async function runCheck() {
+    if (isBusy || isPrinted) return
+    const problems = findProblems(sheet, true)
+    const [first] = problems
+    if (first || sheet.rows * sheet.columns === 0) {
+      setBlanksCount(true)
+      setRefusal(
+        first
+          ? `${problems.length === 1 ? 'One cell cannot' : `${problems.length} cells cannot`} be read yet. Nothing was counted.`
+          : 'Set the size first. Nothing was counted.',
+      )
+      if (first) editor.goTo(first.at)
+      return
+    }
+    setRefusal(null)
+    const outcome = await check(sheet, prompt.toResponse(shownGrids(sheet)), keepPending)
+    if (outcome.type === 'scored') {
+      setBlanksCount(false)
+      const { sheet: sent, score } = outcome.checked
+      // A key pressed while the answer was under way must not stand in an answer that is right and closed.
+      if (score.earned === score.possible) editor.replace(sent)
+      else keepPending(null)
+      if (keypad.isTouch && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      setScoredTick((tick) => tick + 1)
+    } else if (outcome.type === 'invalid') {
+      const [problem] = outcome.problems
+      keepPending(null)
+      setBlanksCount(true)
+      setRefusal(`${problem?.message ?? 'Something in it cannot be read.'} Nothing was counted.`)
+      const at: CellAt | null = problem ? prompt.cellAt(problem.path) : null
+      if (at) editor.goTo(at)
+    }
+  }
+
+  // Once the verdicts stand, and the keypad has gone: the sentence about them must be seen.
+  useEffect(() => {
+    if (scoredTick > 0) result.current?.scrollIntoView({ block: 'nearest' })
+  }, [scoredTick])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    runCheck()
+  }
+
+  function openPlayer() {
+    // Whoever sees the solution earns nothing more with this problem, after an attempt as after a reveal.
+    setIsRevealed(true)
+    setPlayerIsOpen(true)
+    requestAnimationFrame(() => player.current?.scrollIntoView({ block: 'start' }))
+  }
+
+  const wrong = checked && isPrinted && checked.score.size !== false ? firstWrongCell(prompt, checked) : null
+  const isTypingOnTouch = keypad.isTouch && editor.isInside && !editor.isReadOnly
+
+  const litWindow = lit && (
+    <LitWindow
+      layer={layer}
+      at={lit}
+      onlyChannel={ask.kind === 'products' ? ask.channel : null}
+      isPinned={isTypingOnTouch}
+    />
+  )
+
+  return (
+    <article className="practice space-y-5" onKeyDown={onKeyDown}>
+      <ProblemHeading problem={problem} question={prompt.question} />
+
+      <ProblemColumns
+        layer={layer}
+        drawing={<Drawing layer={layer} ask={ask} focus={lit} />}
+        answer={
+          <>
+            <AnswerFields
+              prompt={prompt}
+              editor={editor}
+              checked={checked && { sheet: checked.sheet, verdicts }}
+              sizeVerdict={
+                checked && checked.sheet.rows === sheet.rows && checked.sheet.columns === sheet.columns
+                  ? (checked.score.size ?? null)
+                  : null
+              }
+              isPrinted={isPrinted}
+              blanksCount={blanksCount}
+              keypad={keypad}
+              aside={isTypingOnTouch ? null : litWindow}
+              onHover={(at) => setHovered(at && prompt.outputOf(at))}
+            />
+
+            <div className="problem-actions no-print">
+              <button
+                ref={checkButton}
+                type="button"
+                className={`button min-w-24 ${isPrinted ? '' : 'button-primary'}`}
+                aria-disabled={isBusy || isPrinted || undefined}
+                aria-busy={isBusy || undefined}
+                aria-keyshortcuts="Control+Enter Meta+Enter"
+                onClick={runCheck}
+              >
+                {isBusy ? 'Checking' : isPrinted ? 'Checked' : 'Check'}
+              </button>
+              {mayOpenSolution ? (
+                <button type="button" className="button" onClick={openPlayer}>
+                  Show the worked solution
+                </button>
+              ) : (
+                <button type="button" className="button" onClick={() => dialog.current?.showModal()}>
+                  Show me how
+                </button>
+              )}
+              {mayOpenSolution && <TryAnother problem={problem} isPrimary={isPrinted && isAllRight} />}
+            </div>
+
+            <div ref={result} className="problem-result">
+              <div role="status">
+                {checked && isPrinted && <ScoreLine prompt={prompt} checked={checked} isCredited={isCredited} />}
+                {checked && isPrinted && !isAllRight && (
+                  <p className="mt-1 text-sm text-ink-soft">Change any cell to check again.</p>
+                )}
+                {!isPrinted && refusal !== null && <p>{refusal}</p>}
+                {!isPrinted && refusal === null && isRevealed && !trouble && (
+                  <p className="text-sm text-ink-soft">
+                    The solution has been opened: this problem earns nothing any more.
+                  </p>
+                )}
+              </div>
+              {trouble && <CheckTrouble trouble={trouble} problem={problem} onRetry={runCheck} />}
+            </div>
+          </>
+        }
+      />
+
+      {playerIsOpen && (
+        <section ref={player} aria-label="Worked solution" className="scroll-mt-4 border-t border-rule pt-6">
+          <h2 className="mb-3 text-lg font-semibold">Worked solution</h2>
+          <Suspense fallback={<div className="h-96" />}>
+            <SolutionPlayer
+              problem={problem}
+              variantId={variantId}
+              firstCell={(wrong && prompt.outputOf(wrong)) || undefined}
+              onFocusChange={setPlayed}
+            />
+          </Suspense>
+        </section>
+      )}
+
+      <RevealDialog dialog={dialog} variantId={variantId} onRevealed={openPlayer} />
+      {isTypingOnTouch && litWindow}
+      {isTypingOnTouch && keypad.isUsed && (
+        <NumberKeypad
+          editor={editor}
+          cellName={prompt.nameOf(editor.active)}
+          canCheck={!isBusy && !isPrinted}
+          onCheck={runCheck}
+          onSystemKeyboard={() => {
+            keypad.setPrefersSystem(true)
+            editor.goTo(editor.active)
+          }}
+        />
+      )}
+    </article>
+  )
+}
+
+/** The same position is the same object, however often the page is drawn. */
+function positionOf(key: string | undefined): OutputPosition | null {
+  const [filter, row, column] = key?.split(',').map(Number) ?? []
+  return filter === undefined || row === undefined || column === undefined ? null : [filter, row, column]
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { type RefObject, useState } from 'react'
+import { type ApiProblem, revealSolution } from '@/app/_components/practice-api'
+
+type RevealDialogProps = {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  readonly variantId: string
+  readonly onRevealed: () => void
+}
+
+/** Asks before the solution is opened without an attempt, since that ends the credit of this problem. */
+export function RevealDialog({ dialog, variantId, onRevealed }: RevealDialogProps) {
+  const [isBusy, setIsBusy] = useState(false)
+  const [trouble, setTrouble] = useState<ApiProblem | { type: 'offline' } | null>(null)
+
+  async function reveal() {
+    if (isBusy) return
+    setIsBusy(true)
+    const result = await revealSolution(variantId)
+    setIsBusy(false)
+    if (result.type !== 'ok') return setTrouble(result)
+    dialog.current?.close()
+    onRevealed()
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="reveal-title"
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-rule-strong bg-paper p-6 text-ink backdrop:bg-black/40"
+      onClose={() => setTrouble(null)}
+    >
+      <h2 id="reveal-title" className="text-lg font-semibold">
+        See how it is done?
+      </h2>
+      <p className="mt-2">
+        This problem then earns nothing any more. You can still answer it, and take a new one of the same kind
+        afterwards.
+      </p>
+      <p role="status" className="mt-2 min-h-[1.5em] text-sm text-ink-soft">
+        {trouble &&
+          (trouble.type === 'offline' ? 'The server cannot be reached. Try again in a moment.' : trouble.detail)}
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <button type="button" className="button button-primary" aria-disabled={isBusy || undefined} onClick={reveal}>
+          Show me how
+        </button>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Keep working
+        </button>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { useFormStatus } from 'react-dom'
+import { startPractice } from '@/app/practice/actions'
+import type { PublicProblem } from '@/lib/problems/public-view'
+
+type TryAnotherProps = {
+  readonly problem: PublicProblem
+  readonly isPrimary: boolean
+  readonly label?: string
+}
+
+/** A new problem of the same skill and level. */
+export function TryAnother({ problem, isPrimary, label = 'Try another' }: TryAnotherProps) {
+  const { skill, level, namedLayer } = problem
+  return (
+    <form action={startPractice}>
+      <input type="hidden" name="skill" value={skill} />
+      {namedLayer ? (
+        <input type="hidden" name="namedLayer" value={namedLayer} />
+      ) : (
+        <input type="hidden" name="level" value={level ?? 1} />
+      )}
+      <SubmitButton isPrimary={isPrimary} label={label} />
+    </form>
+  )
+}
+
+function SubmitButton({ isPrimary, label }: { isPrimary: boolean; label: string }) {
+  const { pending } = useFormStatus()
+  return (
+    <button
+      type="submit"
+      className={`button ${isPrimary ? 'button-primary' : ''}`}
+      aria-disabled={pending || undefined}
+    >
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it, test } from 'vitest'
+import { scoreSentence, sheetOf, wrongSentence } from '@/app/_components/answer/checked-response'
+import { promptFor } from '@/app/_components/prompts/prompt-for'
+import type { Response, ScoredScore } from '@/lib/grading/score'
+import type { Ask } from '@/lib/problems/ask'
+import type { PublicLayer } from '@/lib/problems/public-view'
+
+const LAYER: PublicLayer = {
+  input: { shape: [3, 5, 5], data: null },
+  weight: { shape: [2, 3, 2, 2], data: null },
+  bias: [1, -2],
+  stride: [1, 1],
+  padding: [0, 0, 0, 0],
+  dilation: [1, 1],
+  groups: 1,
+}
+const GRID = [
+  ['1', '-2'],
+  ['1/2', '1O'],
+]
+const RESPONSES: readonly (readonly [Ask, Response])[] = [
+  [{ kind: 'products', at: [1, 0, 2], channel: 2 }, GRID],
+  [{ kind: 'cell', at: [1, 0, 2] }, '-7'],
+  [
+    { kind: 'channels', at: [1, 0, 2] },
+    { channels: ['1', '-2', '3'], total: '0' },
+  ],
+  [{ kind: 'map', filter: 1 }, GRID],
+  [{ kind: 'volume' }, [GRID, GRID]],
+  [{ kind: 'shape' }, ['2', '4', '4']],
+  [{ kind: 'parameters' }, '26'],
+]
+
+describe('every kind of question', () => {
+  test.each(RESPONSES)('puts a stored response back into its fields as it was typed: $kind', (ask, response) => {
+    const prompt = promptFor(ask, LAYER)
+    const sheet = sheetOf(prompt, response)
+    expect(sheet && prompt.toResponse(sheet.grids)).toEqual(response)
+  })
+
+  test.each(RESPONSES)('asks one sentence and names its cells: $kind', (ask) => {
+    const prompt = promptFor(ask, LAYER)
+    expect(prompt.question).toMatch(/^[A-Z][^?]*\?( [^?]*\.)?$/)
+    expect(prompt.nameOf({ grid: 0, row: 0, column: 0 })).toMatch(/^[A-Z]/)
+  })
+
+  it('has no fields for a response of another form', () => {
+    expect(sheetOf(promptFor({ kind: 'cell', at: [0, 0, 0] }, LAYER), GRID)).toBeNull()
+    expect(sheetOf(promptFor({ kind: 'volume' }, LAYER), [GRID])).toBeNull()
+  })
+})
+
+describe('a message of the server finds its cell', () => {
+  test.each([
+    [{ kind: 'map', filter: 0 }, [2, 1], { grid: 0, row: 2, column: 1 }],
+    [{ kind: 'volume' }, [1, 2, 0], { grid: 1, row: 2, column: 0 }],
+    [{ kind: 'channels', at: [0, 0, 0] }, ['channels', 1], { grid: 0, row: 1, column: 0 }],
+    [{ kind: 'channels', at: [0, 0, 0] }, ['total'], { grid: 0, row: 3, column: 0 }],
+    [{ kind: 'shape' }, [2], { grid: 0, row: 0, column: 2 }],
+    [{ kind: 'map', filter: 0 }, [], null],
+  ] satisfies readonly (readonly [Ask, readonly (string | number)[], unknown])[])('%j at %j', (ask, path, cell) => {
+    expect(promptFor(ask, LAYER).cellAt(path)).toEqual(cell)
+  })
+})
+
+describe('after a check', () => {
+  const map = promptFor({ kind: 'map', filter: 0 }, LAYER)
+  const sheet = { rows: 2, columns: 2, grids: [GRID] }
+  const scored = (score: Omit<ScoredScore, 'type'>) => ({ sheet, score: { type: 'scored' as const, ...score } })
+
+  it('the first wrong cell is named with what was typed, and not what is right', () => {
+    const checked = scored({
+      earned: 4,
+      possible: 5,
+      size: true,
+      cells: [
+        [true, false],
+        [true, true],
+      ],
+    })
+    expect(scoreSentence(map, checked)).toBe('3 of 4 right. The size is right.')
+    expect(wrongSentence(map, checked)).toBe('Row 0, column 1: you have −2.')
+  })
+
+  it('a wrong size comes first', () => {
+    const checked = scored({
+      earned: 1,
+      possible: 10,
+      size: false,
+      cells: [
+        [true, false],
+        [false, false],
+      ],
+    })
+    expect(scoreSentence(map, checked)).toBe('The size is not right. 1 of your 4 numbers are where they belong.')
+    expect(wrongSentence(map, checked)).toBe('You have 2 rows and 2 columns.')
+  })
+
+  it('one right number is simply right', () => {
+    const cell = promptFor({ kind: 'cell', at: [0, 0, 0] }, LAYER)
+    expect(scoreSentence(cell, scored({ earned: 1, possible: 1, cells: true }))).toBe('Right.')
+  })
+})
