@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import Database from 'better-sqlite3'
+import { solve } from '@/lib/grading/solve'
+import type { Ask } from '@/lib/problems/ask'
+import type { Params } from '@/lib/problems/params'
+import type { Skill } from '@/lib/problems/skills'
+import { checkButton } from './support/problem'
+import { visitorCookie } from './support/server-secret'
+import { test } from './support/test'
+
+/** A layer whose outputs are numbers that turn up nowhere by chance. */
+function plantedParams(ask: Ask): Params {
+  return {
+    layer: {
+      input: { shape: [2, 3, 4], data: Array.from({ length: 24 }, (_, index) => 10_007 + 211 * index) },
+      weight: { shape: [2, 2, 2, 2], data: Array.from({ length: 16 }, (_, index) => 10_009 + 223 * index) },
+      bias: [30_011, 30_013],
+      stride: [1, 1],
+      padding: [0, 0, 0, 0],
+      dilation: [1, 1],
+      groups: 1,
+    },
+    ask,
+  }
+}
+
+const PLANTED: readonly [Skill, Ask][] = [
+  ['window-products', { kind: 'products', at: [1, 1, 2], channel: 1 }],
+  ['output-cell', { kind: 'cell', at: [0, 1, 1] }],
+  ['channel-sums', { kind: 'channels', at: [1, 0, 1] }],
+  ['feature-map', { kind: 'map', filter: 1 }],
+  ['output-volume', { kind: 'volume' }],
+]
+
+/** Stores a variant of the visitor, as if an earlier generator had made it. */
+function plant(dataFolder: string, visitorId: string, skill: Skill, params: Params): string {
+  const id = `planted-${randomBytes(8).toString('hex')}`
+  const database = new Database(path.join(dataFolder, 'convdojo.db'), { timeout: 5000 })
+  const now = new Date().toISOString()
+  database.prepare('INSERT OR IGNORE INTO visitor (id, created_at) VALUES (?, ?)').run(visitorId, now)
+  database
+    .prepare(
+      `INSERT INTO variant (id, visitor_id, skill, level, seed, generator_version, params, created_at)
+       VALUES (?, ?, ?, 1, '00', 0, ?, ?)`,
+    )
+    .run(id, visitorId, skill, JSON.stringify(params), now)
+  database.close()
+  return id
+}
+
+/** Every number of an answer, as people and programs write it. */
+function spellings(value: unknown): string[] {
+  if (typeof value === 'number') return [String(value), value.toLocaleString('en-GB'), value.toString(16)]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(spellings) : []
+}
+
+/** All bytes that the server sends to this page, of every response. */
+function record(page: Page): () => Promise<string> {
+  const bodies: Promise<string>[] = []
+  page.on('response', (response) => {
+    bodies.push(
+      response.body().then(
+        (body) => `${response.url()} ${JSON.stringify(response.headers())} ${body.toString('utf8')}`,
+        () => '', // a redirect has no body
+      ),
+    )
+  })
+  return async () => (await Promise.all(bodies)).join('\n')
+}
+
+for (const [skill, ask] of PLANTED) {
+  test(`no response about an unanswered problem has its answer: ${skill}`, async ({ page, baseURL, faults }) => {
+    faults.allow(/403/)
+    const dataFolder = process.env['E2E_DATA_DIR'] ?? ''
+    const visitorId = randomBytes(16).toString('base64url')
+    const params = plantedParams(ask)
+    const id = plant(dataFolder, visitorId, skill, params)
+    await page.context().addCookies([{ ...visitorCookie(visitorId, dataFolder), url: baseURL ?? '' }])
+
+    const recorded = record(page)
+    await page.goto(`/practice/${id}`)
+    await expect(checkButton(page)).toBeVisible()
+    await page.goto('/progress')
+    await page.goto(`/practice/${id}?_rsc=1`)
+    for (const request of [
+      page.request.get(`/practice/${id}`, { headers: { rsc: '1' } }),
+      page.request.get(`/practice/${id}.rsc`),
+      page.request.get(`/practice/${id}`, { headers: { rsc: '1', 'next-router-prefetch': '1' } }),
+      page.request.get(`/api/v1/practice/variants/${id}/solution`),
+      page.request.get(`/api/v1/practice/variants/${id}/solution?cell=0,0,0`),
+      page.request.post(`/api/v1/practice/variants/${id}/attempts`, { data: { response: 'x' } }),
+      page.request.post(`/api/v1/practice/variants/${id}/attempts`, { data: { response: [['']] } }),
+    ]) {
+      const response = await request
+      const text = await response.text()
+      for (const number of spellings(solve(params).answer)) expect(text, response.url()).not.toContain(number)
+    }
+    const all = await recorded()
+    expect(all.length).toBeGreaterThan(100_000)
+    for (const number of spellings(solve(params).answer)) expect(all).not.toContain(number)
+
+    // The same search finds the answer once it may be seen.
+    await page.request.post(`/api/v1/practice/variants/${id}/reveal`)
+    const solution = await (await page.request.get(`/api/v1/practice/variants/${id}/solution`)).text()
+    expect(solution).toContain(spellings(solve(params).answer)[0])
+  })
+}
+
+test('the scripts of the pages grade nothing and generate nothing', async ({ page, request }) => {
+  const sources = new Set<string>()
+  page.on('response', (response) => {
+    if (response.url().includes('/_next/static/') && response.url().endsWith('.js')) sources.add(response.url())
+  })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Practise now' }).click()
+  await expect(checkButton(page)).toBeVisible()
+  await page.goto('/progress')
+  expect(sources.size).toBeGreaterThan(3)
+  for (const source of sources) {
+    const script = await (await request.get(source)).text()
+    // Words that only lib/grading and lib/problems have, and that survive minification.
+    for (const word of [
+      'is not an exact whole number',
+      'a seed has',
+      'does not see input channel',
+      'Give a list of grids',
+    ]) {
+      expect(script, source).not.toContain(word)
+    }
+  }
+})
