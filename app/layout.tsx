@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { OfflineBanner } from './_components/offline-banner'
 import { SiteFooter } from './_components/site-footer'
 import { SiteHeader } from './_components/site-header'
-import { sourceCode, sourceSans } from './fonts/fonts'
+import { sourceCode, sourceSans, sourceSansItalic } from './fonts/fonts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -24,7 +24,11 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The theme script sets data-theme before React sees the page.
-    <html lang="en" className={`${sourceSans.variable} ${sourceCode.variable}`} suppressHydrationWarning>
+    <html
+      lang="en"
+      className={`${sourceSans.variable} ${sourceSansItalic.variable} ${sourceCode.variable}`}
+      suppressHydrationWarning
+    >
       <head>
         {/* It must run before the first paint, or a dark page flashes white. */}
         <script src="/theme.js" />

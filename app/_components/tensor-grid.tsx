@@ -185,8 +185,10 @@ export function TensorGrid(props: TensorGridProps) {
                   {indices(-left, columns + right).map((column) => {
                     const isPadding = row < 0 || row >= rows || column < 0 || column >= columns
                     const value = isPadding ? 0 : (values[row * columns + column] ?? null)
+                    const text = value === null ? '' : formatNumber(value)
                     const weight = weightAt(lit, row, column)
                     const isFocus = focus?.row === row && focus.column === column
+                    const isHatched = isPadding || includesCell(props.hatched, row, column)
                     return (
                       <td
                         key={column}
@@ -199,14 +201,15 @@ export function TensorGrid(props: TensorGridProps) {
                               ? 0
                               : -1
                         }
-                        data-padding={isPadding || includesCell(props.hatched, row, column) || undefined}
+                        data-padding={isHatched || undefined}
                         data-lit={weight !== undefined || undefined}
                         data-weighted={typeof weight === 'number' || undefined}
                         data-marked={includesCell(props.marked, row, column) || undefined}
                         data-focus={isFocus || undefined}
                         aria-current={isPointable && isFocus ? true : undefined}
                       >
-                        <span>{value === null ? '' : formatNumber(value)}</span>
+                        {/* Most cells are a number and nothing else; a page has hundreds of them. */}
+                        {isHatched || typeof weight === 'number' ? <span>{text}</span> : text}
                         {typeof weight === 'number' && <span className="tensor-weight">×{formatNumber(weight)}</span>}
                       </td>
                     )

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { findOrMakeViewer } from '@/lib/auth/viewer'
+import { findViewer, makeViewer } from '@/lib/auth/viewer'
 import { startPractice as start } from '@/lib/usecases/practice/start-practice'
 import { startPracticeFields, startPracticeSchema } from '@/lib/usecases/practice/start-practice.schema'
 
@@ -9,6 +9,6 @@ import { startPracticeFields, startPracticeSchema } from '@/lib/usecases/practic
 export async function startPractice(form: FormData): Promise<void> {
   const input = startPracticeSchema.safeParse(startPracticeFields(form))
   if (!input.success) redirect('/practice')
-  const { variantId } = start(await findOrMakeViewer(), input.data)
+  const { variantId } = start((await findViewer()) ?? (await makeViewer()), input.data)
   redirect(`/practice/${variantId}`)
 }

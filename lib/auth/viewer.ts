@@ -23,12 +23,10 @@ export async function findViewer(): Promise<Viewer | null> {
 }
 
 /**
- * The viewer, or a new anonymous one with the cookie to remember them by. Only where a cookie can be set: in server
- * actions and route handlers. Nothing is stored until they answer something.
+ * A new anonymous visitor, with the cookie to remember them by. Only where a cookie can be set: in server actions and
+ * route handlers. Nothing is stored until they answer something.
  */
-export async function findOrMakeViewer(): Promise<Viewer> {
-  const known = await findViewer()
-  if (known) return known
+export async function makeViewer(): Promise<Viewer> {
   const id = newId()
   const store = await cookies()
   store.set(cookieName(), `${id}.${sign(id)}`, {

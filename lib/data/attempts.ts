@@ -6,7 +6,7 @@ import { responseSchema, scoredScoreSchema } from '@/lib/grading/score.schema'
 import { SKILLS } from '@/lib/problems/skills'
 import { database, sql } from './client'
 import { newId } from './new-id'
-import { storeVariant, type Variant } from './variants'
+import { findVariantOwnedBy, storeVariant, type Variant } from './variants'
 
 /** A response that was scored, about to be stored. */
 export type NewAttempt = {
@@ -49,14 +49,15 @@ const attemptColumns = {
 
 /**
  * Stores an attempt. Two tabs may submit at once, so the number and the credit are decided inside the statement that
- * inserts. `again` is the attempt that the same key stored before.
+ * inserts. `again` is the attempt that the same key stored before; `other-params` means that the variant was stored by
+ * another generator than the one that made the graded params, and has these.
  *
- * @param isFirst whether the variant is not stored yet: then it is, with its owner, in the same transaction
+ * @param isFirst whether the variant may not be stored yet: then it is, with its owner, in the same transaction
  */
 export async function insertAttempt(
   attempt: NewAttempt,
   isFirst: boolean,
-): Promise<{ type: 'stored' | 'again'; attempt: Attempt }> {
+): Promise<{ type: 'stored' | 'again'; attempt: Attempt } | { type: 'other-params'; variant: Variant }> {
   const id = newId()
   let isVariantMissing = isFirst
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -71,6 +72,10 @@ export async function insertAttempt(
 
     const before = attempt.idempotencyKey && (await findAttemptByKey(attempt.variant, attempt.idempotencyKey))
     if (before) return { type: 'again', attempt: before }
+    const stored = await findVariantOwnedBy(attempt.variant.ownerId, attempt.variant.id)
+    if (stored && stored.variant.generatorVersion !== attempt.variant.generatorVersion) {
+      return { type: 'other-params', variant: stored.variant }
+    }
     // Another attempt took the number in the same moment, or the variant was deleted since it was read.
     isVariantMissing = true
   }
@@ -92,6 +97,7 @@ function insertNumbered(id: string, attempt: NewAttempt) {
       ${idempotencyKey}, ${sql.json(response)}, ${sql.json(parsed)}, ${sql.json(score)}, ${sql.int(score.earned)}, ${sql.int(score.possible)},
       variant.revealed_at IS NULL, variant.generator_version, ${sql.int(engineVersion)}, ${sql.int(graderVersion)}, ${sql.time(submittedAt)}
     FROM variant WHERE variant.id = ${variant.id} AND variant.visitor_id = ${variant.ownerId}
+      AND variant.generator_version = ${sql.int(variant.generatorVersion)}
     ON CONFLICT DO NOTHING
     RETURNING number, is_credited`
 }

@@ -14,7 +14,7 @@ export async function startApp(folder: string): Promise<{ url: string; stop: () 
       HOST: '127.0.0.1',
       DATA_DIR: path.join(folder, 'data'),
       DATABASE_URL: '',
-      CONVDOJO_REQUESTS_PER_MINUTE: '100000000',
+      CONVDOJO_REQUESTS_PER_MINUTE: '9999999',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -18,7 +18,7 @@ export type FoundVariant = {
 export async function findVariant(viewer: Viewer, id: string): Promise<FoundVariant | null> {
   const stored = await findVariantOwnedBy(viewer.id, id)
   if (!stored) return findUnansweredVariant(viewer, id)
-  remember(stored.variant)
+  rememberStored(stored.variant)
   return { ...stored, isStored: true }
 }
 
@@ -43,7 +43,7 @@ export function findUnansweredVariant(viewer: Viewer, id: string): FoundVariant 
 const recent = new Map<string, Variant>()
 const MOST_RECENT = 500
 
-function remember(variant: Variant): void {
+export function rememberStored(variant: Variant): void {
   recent.delete(variant.id)
   recent.set(variant.id, variant)
   for (const oldest of recent.keys()) {
@@ -52,11 +52,15 @@ function remember(variant: Variant): void {
   }
 }
 
-/** The viewer's variant without its state, which can change: enough for grading. */
+/**
+ * The viewer's variant without its state, which can change: enough for grading. What its id says is taken without
+ * asking whether it is stored already; `insertAttempt` finds out.
+ */
 export async function findVariantToGrade(
   viewer: Viewer,
   id: string,
 ): Promise<Pick<FoundVariant, 'variant' | 'isStored'> | null> {
   const variant = recent.get(id)
-  return variant?.ownerId === viewer.id ? { variant, isStored: true } : findVariant(viewer, id)
+  if (variant?.ownerId === viewer.id) return { variant, isStored: true }
+  return findUnansweredVariant(viewer, id) ?? findVariant(viewer, id)
 }

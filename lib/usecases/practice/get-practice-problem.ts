@@ -13,8 +13,8 @@ export async function getPracticeProblem(
 ): Promise<PracticeProblemView | 'not-found'> {
   const found = await findVariant(viewer, variantId)
   if (!found) return 'not-found'
-  const { variant, isRevealed } = found
-  const last = await findLastAttempt(viewer.id, variantId)
+  const { variant, isStored, isRevealed } = found
+  const last = isStored ? await findLastAttempt(viewer.id, variantId) : null
   return {
     variantId,
     problem: publicView(variant.skill, variant.difficulty, variant.params),

@@ -2,11 +2,12 @@ import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
 import { ENGINE_VERSION } from '@/lib/conv/engine-version'
 import { insertAttempt } from '@/lib/data/attempts'
+import type { Variant } from '@/lib/data/variants'
 import { GRADER_VERSION, grade } from '@/lib/grading/grade'
 import type { InvalidScore } from '@/lib/grading/score'
 import { responseSchema } from '@/lib/grading/score.schema'
 import { attemptView } from './attempt-view'
-import { findVariantToGrade } from './find-variant'
+import { findVariantToGrade, rememberStored } from './find-variant'
 import type { AttemptView } from './practice-views'
 import type { SubmitAttemptInput } from './submit-attempt.schema'
 
@@ -24,15 +25,21 @@ export async function submitAttempt(
   now: Date,
 ): Promise<SubmitAttemptResult> {
   const found = await findVariantToGrade(viewer, variantId)
-  if (!found) return { type: 'not-found' }
-  const { variant, isStored } = found
+  return found ? gradeAndStore(found.variant, found.isStored, input, now) : { type: 'not-found' }
+}
 
+async function gradeAndStore(
+  variant: Variant,
+  isStored: boolean,
+  input: SubmitAttemptInput,
+  now: Date,
+): Promise<SubmitAttemptResult> {
   const { score, parsed } = grade(variant.params, input.response)
   // An invalid response costs the student nothing, so it is not an attempt.
   if (parsed === null) return score
 
   const response = responseSchema.parse(input.response)
-  const { type, attempt } = await insertAttempt(
+  const result = await insertAttempt(
     {
       variant,
       response,
@@ -45,6 +52,9 @@ export async function submitAttempt(
     },
     !isStored,
   )
+  if (result.type === 'other-params') return gradeAndStore(result.variant, true, input, now)
+  rememberStored(variant)
+  const { type, attempt } = result
   const isSame = type === 'stored' || JSON.stringify(attempt.response) === JSON.stringify(response)
   return isSame ? { type: 'stored', attempt: attemptView(attempt) } : { type: 'key-taken' }
 }

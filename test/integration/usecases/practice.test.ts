@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/lib/data/client'
+import { storeVariant } from '@/lib/data/variants'
 import { solve } from '@/lib/grading/solve'
 import type { Skill } from '@/lib/problems/skills'
 import { createVariant } from '@/lib/usecases/practice/create-variant'
@@ -143,6 +144,17 @@ describe('an attempt', () => {
     expect(all.map((attempt) => attempt.number).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 20 }, (_, i) => i + 1),
     )
+  })
+
+  it('is graded by the stored params, where an earlier generator made them otherwise', async () => {
+    const id = start()
+    const found = await findVariant(viewer, id)
+    if (!found) throw new Error('no such variant')
+    const params = structuredClone(found.variant.params)
+    params.layer.input.data = params.layer.input.data.map((value) => value + 100)
+    await database().$transaction(storeVariant({ ...found.variant, params, generatorVersion: 0 }, NOW))
+    const { answer } = solve(params)
+    expect(await storedAttempt(id, answer)).toMatchObject({ number: 1, score: { earned: 1 } })
   })
 
   it('at a whole 25x25x5 volume is stored and read back cell by cell', async () => {

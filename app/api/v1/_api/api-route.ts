@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { findViewer, type Viewer } from '@/lib/auth/viewer'
 import { problemResponse } from './problem-response'
 import { refuseTooMany } from './rate-limit'
 
@@ -6,12 +7,16 @@ import { refuseTooMany } from './rate-limit'
  * What every route does around its own work: no other site's page may call it in a visitor's name, nobody may call it
  * without end, and a bug becomes a 500 that tells nothing but the number under which the log has the rest.
  */
-export async function apiRoute(request: Request, respond: () => Promise<Response>): Promise<Response> {
+export async function apiRoute(
+  request: Request,
+  respond: (viewer: Viewer | null) => Promise<Response>,
+): Promise<Response> {
   try {
     if (isFromAnotherSite(request)) {
       return problemResponse('forbidden', 'Requests from pages of other sites are refused.')
     }
-    return (await refuseTooMany(request)) ?? (await respond())
+    const viewer = await findViewer()
+    return (await refuseTooMany(request, viewer)) ?? (await respond(viewer))
   } catch (error) {
     const id = randomUUID()
     console.error(

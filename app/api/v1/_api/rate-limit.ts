@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { findViewer } from '@/lib/auth/viewer'
+import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
 import { problemResponse } from './problem-response'
 
@@ -11,10 +11,9 @@ let limiter: RateLimiterMemory | undefined
  * Counts this request for its visitor, or for its address when it carries no visitor's cookie: a whole classroom
  * shares one address. Null while it is within the limit.
  */
-export async function refuseTooMany(request: Request): Promise<Response | null> {
+export async function refuseTooMany(request: Request, viewer: Viewer | null): Promise<Response | null> {
   const limit = env().requestsPerMinute
   limiter ??= new RateLimiterMemory({ points: limit, duration: SECONDS })
-  const viewer = await findViewer()
   // The server sets this header itself; see bin/server.mjs.
   const address = request.headers.get('x-forwarded-for') ?? 'unknown'
   try {

@@ -3,7 +3,7 @@ import { fieldErrors } from '@/app/api/v1/_api/field-errors'
 import { jsonResponse } from '@/app/api/v1/_api/json-response'
 import { problemResponse } from '@/app/api/v1/_api/problem-response'
 import { readJsonBody } from '@/app/api/v1/_api/read-body'
-import { findOrMakeViewer } from '@/lib/auth/viewer'
+import { makeViewer } from '@/lib/auth/viewer'
 import { createVariant } from '@/lib/usecases/practice/create-variant'
 import { startPracticeSchema } from '@/lib/usecases/practice/start-practice.schema'
 
@@ -11,13 +11,13 @@ const MOST_BYTES = 4096
 
 /** A new problem: its layer and what is asked of it, without the answer. */
 export function POST(request: Request): Promise<Response> {
-  return apiRoute(request, async () => {
+  return apiRoute(request, async (known) => {
     const body = await readJsonBody(request, MOST_BYTES)
     if (body.type === 'refused') return body.response
     const input = startPracticeSchema.safeParse(body.value)
     if (!input.success) {
       return problemResponse('bad-request', 'Which problem is not clear.', { errors: fieldErrors(input.error.issues) })
     }
-    return jsonResponse(createVariant(await findOrMakeViewer(), input.data), 201)
+    return jsonResponse(createVariant(known ?? (await makeViewer()), input.data), 201)
   })
 }

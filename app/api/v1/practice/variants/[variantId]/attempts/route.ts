@@ -4,7 +4,6 @@ import { jsonResponse } from '@/app/api/v1/_api/json-response'
 import { problemResponse } from '@/app/api/v1/_api/problem-response'
 import { readJsonBody } from '@/app/api/v1/_api/read-body'
 import { variantNotFound } from '@/app/api/v1/_api/variant-not-found'
-import { findViewer } from '@/lib/auth/viewer'
 import { submitAttempt } from '@/lib/usecases/practice/submit-attempt'
 import { submitAttemptSchema } from '@/lib/usecases/practice/submit-attempt.schema'
 
@@ -15,8 +14,7 @@ type Context = { params: Promise<{ variantId: string }> }
 
 /** Grades a response and stores the attempt; a response that cannot be read is invalid and stores nothing. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
-  return apiRoute(request, async () => {
-    const viewer = await findViewer()
+  return apiRoute(request, async (viewer) => {
     if (!viewer) return variantNotFound()
     const body = await readJsonBody(request, MOST_BYTES)
     if (body.type === 'refused') return body.response

@@ -1,14 +1,12 @@
 import { apiRoute } from '@/app/api/v1/_api/api-route'
 import { variantNotFound } from '@/app/api/v1/_api/variant-not-found'
-import { findViewer } from '@/lib/auth/viewer'
 import { revealSolution } from '@/lib/usecases/practice/reveal-solution'
 
 type Context = { params: Promise<{ variantId: string }> }
 
 /** Opens the solution; from now on attempts at this problem earn no credit. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
-  return apiRoute(request, async () => {
-    const viewer = await findViewer()
+  return apiRoute(request, async (viewer) => {
     const result = viewer ? await revealSolution(viewer, (await params).variantId, new Date()) : 'not-found'
     return result === 'revealed' ? new Response(null, { status: 204 }) : variantNotFound()
   })

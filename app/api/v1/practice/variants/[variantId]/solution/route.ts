@@ -3,7 +3,6 @@ import { fieldErrors } from '@/app/api/v1/_api/field-errors'
 import { jsonResponse } from '@/app/api/v1/_api/json-response'
 import { problemResponse } from '@/app/api/v1/_api/problem-response'
 import { variantNotFound } from '@/app/api/v1/_api/variant-not-found'
-import { findViewer } from '@/lib/auth/viewer'
 import { getSolution } from '@/lib/usecases/practice/get-solution'
 import { solutionQuerySchema } from '@/lib/usecases/practice/get-solution.schema'
 
@@ -11,8 +10,7 @@ type Context = { params: Promise<{ variantId: string }> }
 
 /** The worked solution, after an attempt or a reveal; with `?cell=k,row,column` the working of one cell. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return apiRoute(request, async () => {
-    const viewer = await findViewer()
+  return apiRoute(request, async (viewer) => {
     if (!viewer) return variantNotFound()
     const query = solutionQuerySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
     if (!query.success) {
