@@ -1,4 +1,3 @@
-import { startPractice } from '@/app/practice/actions'
 import { ConvDemo } from './_demo/conv-demo'
 
 export default function LandingPage() {
@@ -8,7 +7,7 @@ export default function LandingPage() {
         <h1 className="max-w-[46rem] text-xl font-normal sm:text-2xl">
           Work out convolution layers <em>by hand</em>, and have every number checked and explained.
         </h1>
-        <form action={startPractice}>
+        <form action="/practice/start" method="post">
           <input type="hidden" name="skill" value="window-products" />
           <input type="hidden" name="level" value="1" />
           <button type="submit" className="button button-primary min-h-12 px-6 text-base">

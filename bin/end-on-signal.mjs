@@ -14,8 +14,8 @@ const startedByNpm = process.env.npm_lifecycle_event !== undefined
 const parent = process.ppid
 
 /**
- * On SIGTERM or SIGINT, or when the npm that started it has ended, nothing new is accepted, the requests under way are finished for at most ten seconds, and the
- * process ends with exit code 0.
+ * On SIGTERM or SIGINT, or when the npm that started it has ended, nothing new is accepted, the requests under way are
+ * finished for at most ten seconds, and the process ends with exit code 0.
  *
  * @param {import('node:http').Server} server
  */

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
+import { guardHandler } from './guard-handler.mjs'
 import { listen } from './port.mjs'
 import { stateOrigin } from './request-origin.mjs'
 import { root } from './root.mjs'
@@ -27,13 +28,17 @@ export async function serve({ port, host, trustsProxy }, { dev }) {
   const app = next({ dev, dir: root, hostname: host ?? 'localhost', port, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  server.on('request', (request, response) => {
-    stateOrigin(request, trustsProxy)
-    handle(request, response).catch((error) => {
-      console.error(error)
-      response.destroy()
-    })
-  })
+  const guarded = guardHandler(
+    (request, response) => {
+      stateOrigin(request, trustsProxy)
+      handle(request, response).catch((error) => {
+        console.error(error)
+        response.destroy()
+      })
+    },
+    { dev },
+  )
+  server.on('request', guarded)
   if (!dev) {
     server.setTimeout(IDLE_LIMIT)
     // Only a development server's pages keep a socket, for news of changed files.

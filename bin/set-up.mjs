@@ -99,7 +99,7 @@ function isInstalled(installed, withDev) {
 export function ensurePrismaClients() {
   return step('clients', async () => {
     const generated = path.join(root, 'lib/data/generated')
-    const inputs = hashOf(['prisma/models.prisma', 'prisma/models.mjs', 'package-lock.json'])
+    const inputs = hashOf(CLIENT_INPUTS)
     if (isStampedWith(generated, inputs)) return 'up to date'
     rmSync(generated, { recursive: true, force: true })
     mkdirSync(generated, { recursive: true })
@@ -121,6 +121,8 @@ export function ensurePrismaClients() {
   })
 }
 
+const CLIENT_INPUTS = ['prisma/models.prisma', 'prisma/models.mjs', 'package-lock.json']
+
 /** Builds the app for production when the build is missing or anything it was made from has changed. */
 export function ensureBuild() {
   return step('build', async () => {
@@ -136,14 +138,15 @@ export function ensureBuild() {
 }
 
 const BUILD_INPUTS = [
+  // The build contains the clients.
+  ...CLIENT_INPUTS,
   'app',
   'lib',
   'public',
-  'prisma/models.prisma',
   'prisma/sqlite-adapter.mjs',
   'instrumentation.ts',
   'next.config.js',
-  'package-lock.json',
+  'package.json',
   'postcss.config.mjs',
   'tsconfig.json',
   'tsconfig.build.json',

@@ -93,14 +93,19 @@ export function readSettings(environment) {
   }
   const dataDir = path.resolve(root, environment.DATA_DIR || 'data')
   const databaseUrl = environment.DATABASE_URL ?? ''
+  const isEmbedded = !databaseUrl.startsWith('postgres')
   const fileOfUrl = databaseUrl.replace(/^file:/, '')
+  const sqliteFile = fileOfUrl ? path.resolve(root, fileOfUrl) : path.join(dataDir, 'convdojo.db')
+  if (isEmbedded && !isOutsideTheSource(sqliteFile)) {
+    throw new Refusal('DATABASE_URL must be a file outside the source, such as file:./data/convdojo.db.')
+  }
   return {
     port: Number(environment.PORT || 3000),
     host: environment.HOST || undefined,
     dataDir,
     databaseUrl,
-    sqliteFile: fileOfUrl ? path.resolve(root, fileOfUrl) : path.join(dataDir, 'convdojo.db'),
-    isEmbedded: !databaseUrl.startsWith('postgres'),
+    sqliteFile,
+    isEmbedded,
     secret: environment.CONVDOJO_SECRET ?? '',
     trustsProxy: environment.CONVDOJO_TRUST_PROXY === '1',
   }
@@ -108,9 +113,9 @@ export function readSettings(environment) {
 
 const SOURCE = ['.git', '.next', 'app', 'bin', 'lib', 'node_modules', 'prisma', 'public', 'test']
 
-/** @param {string} folder */
-function isOutsideTheSource(folder) {
-  const [first = ''] = path.relative(root, path.resolve(root, folder)).split(path.sep)
+/** @param {string} place a folder or a file */
+function isOutsideTheSource(place) {
+  const [first = ''] = path.relative(root, path.resolve(root, place)).split(path.sep)
   return first !== '' && !SOURCE.includes(first)
 }
 

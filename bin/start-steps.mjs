@@ -19,7 +19,8 @@ export async function start(args) {
     if (help) return printHelp()
     const settings = readSettings(process.env)
     await ensureFreePort(settings)
-    ensureWritableFolder(settings.dataDir, 'DATA_DIR')
+    // With a database and a secret from elsewhere nothing is kept there.
+    if (!settings.databaseUrl || !settings.secret) ensureWritableFolder(settings.dataDir, 'DATA_DIR')
     if (settings.isEmbedded) ensureWritableFolder(path.dirname(settings.sqliteFile), 'DATABASE_URL')
 
     await ensureDependencies({ dev })

@@ -1,6 +1,7 @@
 'use client'
 
-import type { CellStep, ChannelTerms } from '@/lib/grading/solution'
+import type { ExplainedChannel } from '@/lib/conv/explain-cell'
+import type { CellStep } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { Calculation } from './calculation'
 import { formatNumber } from './format-number'
@@ -61,7 +62,7 @@ export function CellStage(props: CellStageProps) {
 type LaneProps = {
   readonly layer: PublicLayer
   readonly step: CellStep
-  readonly channel: ChannelTerms
+  readonly channel: ExplainedChannel
   readonly isWindowShown: boolean
   readonly shown: number
   readonly isSummed: boolean

@@ -48,5 +48,9 @@ export function useCellSteps(
 }
 
 function cellsIn(steps: readonly SolutionStep[]): [string, CellStep][] {
-  return steps.flatMap((step) => (step.rule === 'cell' ? [[positionOf(step.at), step] as [string, CellStep]] : []))
+  return steps.flatMap((step) => {
+    if (step.rule !== 'cell') return []
+    const entry: [string, CellStep] = [positionOf(step.at), step]
+    return [entry]
+  })
 }

@@ -46,7 +46,7 @@ export function revealSolution(variantId: string): Promise<ApiResult<null>> {
   return request(`${pathOf(variantId)}/reveal`, { method: 'POST' })
 }
 
-/** The worked solution; 404 or 409 before it may be seen. */
+/** The worked solution; 404 where there is no such variant, 403 before it may be seen. */
 export function getSolution(variantId: string): Promise<ApiResult<Solution>>
 /** The working of one output cell. */
 export function getSolution(

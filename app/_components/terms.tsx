@@ -1,13 +1,13 @@
 'use client'
 
 import type { KeyboardEvent } from 'react'
-import type { ChannelTerms, StepTerm } from '@/lib/grading/solution'
+import type { ExplainedChannel, Term } from '@/lib/conv/explain-cell'
 import { formatFactor, formatNumber } from './format-number'
 import type { PointedTerm } from './layer-drawing'
 import { range } from './layer-geometry'
 
 type TermsProps = {
-  readonly channel: ChannelTerms
+  readonly channel: ExplainedChannel
   /** How many of the products are shown; the others keep their room. */
   readonly shown: number
   /** In characters, for each product: so that those of several channels stand under each other. */
@@ -29,7 +29,7 @@ export function Terms({ channel: { channel, terms }, shown, widths, pointed, onP
           {row.map(({ term, index }) => (
             <span key={term.weightColumn} data-hidden={index >= shown || undefined}>
               {index > 0 && ' + '}
-              <Term
+              <ProductTerm
                 term={term}
                 isFirst={index === 0}
                 width={widths[index] ?? 0}
@@ -46,14 +46,14 @@ export function Terms({ channel: { channel, terms }, shown, widths, pointed, onP
 }
 
 type TermProps = {
-  readonly term: StepTerm
+  readonly term: Term
   readonly isFirst: boolean
   readonly width: number
   readonly isPointed: boolean
   readonly onPoint: ((isOn: boolean) => void) | undefined
 }
 
-function Term({ term, isFirst, width, isPointed, onPoint }: TermProps) {
+function ProductTerm({ term, isFirst, width, isPointed, onPoint }: TermProps) {
   const { value, weight, isPadding } = term
   const product = (
     <>
@@ -86,8 +86,8 @@ function Term({ term, isFirst, width, isPointed, onPoint }: TermProps) {
 }
 
 /** How many characters the widest product at each place has, over all channels. */
-export function termWidths(channels: readonly ChannelTerms[]): number[] {
-  const width = ({ value, weight }: StepTerm, index: number) =>
+export function termWidths(channels: readonly ExplainedChannel[]): number[] {
+  const width = ({ value, weight }: Term, index: number) =>
     (index === 0 ? formatNumber(value) : formatFactor(value)).length + 1 + formatFactor(weight).length
   return (channels[0]?.terms ?? []).map((_, index) =>
     Math.max(...channels.map(({ terms }) => (terms[index] ? width(terms[index], index) : 0))),
@@ -103,7 +103,7 @@ function moveBetweenTerms(event: KeyboardEvent<HTMLButtonElement>) {
   terms[terms.indexOf(event.currentTarget) + step]?.focus()
 }
 
-function isSameTerm(pointed: PointedTerm | null | undefined, channel: number, term: StepTerm): boolean {
+function isSameTerm(pointed: PointedTerm | null | undefined, channel: number, term: Term): boolean {
   if (!pointed) return false
   return (
     pointed.channel === channel && pointed.weightRow === term.weightRow && pointed.weightColumn === term.weightColumn

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { cookies } from 'next/headers'
-import { newId } from '@/lib/data/new-id'
+import { isId, newId } from '@/lib/data/new-id'
 import { env } from '@/lib/env'
 
 declare const verified: unique symbol
@@ -10,13 +10,12 @@ declare const verified: unique symbol
 export type Viewer = { readonly id: string; readonly [verified]: true }
 
 const MAX_AGE_SECONDS = 400 * 24 * 60 * 60
-const ID = /^[\w-]{22}$/
 
 /** The anonymous visitor that the signed cookie names; null for a first visit, or a cookie this server did not sign. */
 export async function findViewer(): Promise<Viewer | null> {
   const cookie = (await cookies()).get(cookieName())?.value ?? ''
-  const [id = '', signature = ''] = cookie.split('.')
-  if (!ID.test(id)) return null
+  const [id = '', signature = '', ...rest] = cookie.split('.')
+  if (!isId(id) || rest.length > 0) return null
   const expected = Buffer.from(sign(id))
   const given = Buffer.from(signature)
   return given.length === expected.length && timingSafeEqual(given, expected) ? asViewer(id) : null

@@ -21,6 +21,9 @@ import type { Shape3 } from './tensor'
  *
  * Each sum adds the same products in the same order as `convolveDirectly`; the products with padding, which only this
  * way adds, are zeros and change nothing. So both give the same bits.
+ *
+ * Every index lies inside its array: the layer was checked, and `blockedBand` found that its copies fit. `as number`
+ * tells so to the compiler, which cannot know.
  */
 
 const TILE_FILTERS = 2

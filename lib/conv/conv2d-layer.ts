@@ -55,6 +55,9 @@ type Report = (field: keyof Conv2dSpec, message: string) => void
 /** One gigabyte of output. No page asks for it; without a limit a padding of a billion would. */
 const MAX_OUTPUT_CELLS = 2 ** 27
 
+/** Cells along one axis, padding and dilation included. Far below 2^53, so every place is an exact number. */
+const MAX_AXIS = 2 ** 31
+
 /**
  * Resolves a layer, or refuses it with everything that can be known to be wrong with it. Never throws.
  *
@@ -160,17 +163,18 @@ function checkBias(bias: readonly number[], filters: number | null, report: Repo
 }
 
 function resolvePair(field: 'stride' | 'dilation', setting: number | Pair, report: Report): Pair | null {
-  const pair: Pair = typeof setting === 'number' ? [setting, setting] : setting
-  if (pair.length !== 2) {
-    report(field, `The ${field} is one number or two, not ${(pair as readonly number[]).length}.`)
+  const given: readonly number[] = typeof setting === 'number' ? [setting, setting] : setting
+  const [down = 1, across = 1] = given
+  if (given.length !== 2) {
+    report(field, `The ${field} is one number or two, not ${given.length}.`)
     return null
   }
-  const bad = pair.find((value) => !Number.isSafeInteger(value) || value < 1)
+  const bad = given.find((value) => !Number.isSafeInteger(value) || value < 1)
   if (bad !== undefined) {
     report(field, `The ${field} must be a whole number from 1 up, not ${bad}.`)
     return null
   }
-  return pair
+  return [down, across]
 }
 
 function resolvePadding(
@@ -254,7 +258,17 @@ function checkExtents(geometry: Conv2dGeometry, report: Report): void {
 
 function checkSpan(unit: 'row' | 'column', axis: AxisGeometry, report: Report): boolean {
   const span = kernelSpan(axis.kernel, axis.dilation)
+  if (span > MAX_AXIS) {
+    const field = axis.dilation > 1 ? 'dilation' : 'weight'
+    report(field, `The kernel would span more than ${MAX_AXIS} ${unit}s.`)
+    return false
+  }
   const padded = axis.input + axis.padding[0] + axis.padding[1]
+  if (padded > MAX_AXIS) {
+    const field = padded > axis.input ? 'padding' : 'input'
+    report(field, `The padded input would have more than ${MAX_AXIS} ${unit}s.`)
+    return false
+  }
   if (span <= padded) return true
   report('weight', `The kernel spans ${count(span, unit)} but the padded input has ${padded}.`)
   return false

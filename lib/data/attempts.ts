@@ -5,7 +5,7 @@ import type { Response, ScoredScore } from '@/lib/grading/score'
 import { responseSchema, scoredScoreSchema } from '@/lib/grading/score.schema'
 import { SKILLS } from '@/lib/problems/skills'
 import { database, sql } from './client'
-import { newId } from './new-id'
+import { isId, newId } from './new-id'
 import { findVariantOwnedBy, storeVariant, type Variant } from './variants'
 
 /** A response that was scored, about to be stored. */
@@ -124,6 +124,7 @@ export async function findLastAttempt(ownerId: string, variantId: string): Promi
 }
 
 export async function findAttemptOwnedBy(ownerId: string, id: string): Promise<Attempt | null> {
+  if (!isId(id)) return null
   const row = await database().attempt.findFirst({ where: { id, visitorId: ownerId }, select: attemptColumns })
   return row && attemptRow.parse(row)
 }
@@ -153,7 +154,7 @@ export async function findAttemptsOwnedBy(
     where: { visitorId: ownerId },
     orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
     take: limit,
-    ...(afterId === null ? {} : { cursor: { id: afterId }, skip: 1 }),
+    ...(afterId === null || !isId(afterId) ? {} : { cursor: { id: afterId }, skip: 1 }),
     select: {
       id: true,
       number: true,

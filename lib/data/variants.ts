@@ -40,8 +40,12 @@ const rowSchema = z
 
 export type StoredVariant = z.infer<typeof rowSchema>
 
+/** Ids are made of these; whatever else is asked for is not there, and no database need see it. */
+const ID = /^[\w.-]{1,100}$/
+
 /** Not found and not yours look the same. */
 export async function findVariantOwnedBy(ownerId: string, id: string): Promise<StoredVariant | null> {
+  if (!ID.test(id)) return null
   const row = await database().variant.findFirst({ where: { id, visitorId: ownerId } })
   return row && rowSchema.parse(row)
 }

@@ -1,3 +1,4 @@
+import { excerpt } from './excerpt'
 import { checkedGrids, type ReadGrids, refused, type TextGrid } from './text-grid'
 import { writeOut } from './write-out'
 
@@ -78,7 +79,7 @@ function closeRow(list: Node[], earlier: Node[]) {
 function strayOutside(text: string): string | null {
   const words = text.replace(/(?:shape|size)=\([\d, ]*\)/g, ' ').split(/[\s,;(){}<>=]+/)
   const stray = words.find((word) => word !== '' && !/^["'A-Za-z_]/.test(word))
-  return stray === undefined ? null : `There is "${stray.slice(0, 12)}" outside the brackets.`
+  return stray === undefined ? null : `There is "${excerpt(stray)}" outside the brackets.`
 }
 
 function cellText(piece: string): string {

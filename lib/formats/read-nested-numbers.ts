@@ -46,7 +46,7 @@ function collect(
   }
   if (value.length === 0) return { path, message: `This list of ${axes[depth]}s is empty.` }
   if (value.length !== shape[depth]) {
-    return { path, message: `This list has ${value.length} ${axes[depth]}s, the first one ${shape[depth]}.` }
+    return { path, message: `This list has ${countOf(value.length, axes[depth])}, the first one ${shape[depth]}.` }
   }
   for (const [index, inner] of value.entries()) {
     const problem = collect(inner, axes, shape, [...path, index], data)
@@ -54,3 +54,5 @@ function collect(
   }
   return null
 }
+
+const countOf = (count: number, unit = 'entry') => `${count} ${unit}${count === 1 ? '' : 's'}`

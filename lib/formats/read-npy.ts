@@ -1,9 +1,11 @@
-import { checkedGrids, MOST_CELLS, type ReadGrids, refused } from './text-grid'
+import { excerpt } from './excerpt'
+import { checkedGrids, passedLimit, type ReadGrids, refused } from './text-grid'
 import { writeOut } from './write-out'
 
 const MAGIC = '\x93NUMPY'
 const LONGEST_HEADER = 10_000
-const LARGEST_FILE = 8 * MOST_CELLS + LONGEST_HEADER
+/** In bytes; much more than an array within the limits takes, so that a larger one is told which limit it passes. */
+const LARGEST_FILE = 1024 * 1024
 
 /** How to read one element as text, and its size in bytes. */
 type Element = { readonly bytes: number; readonly read: (view: DataView, at: number, little: boolean) => string }
@@ -30,7 +32,7 @@ const ELEMENTS: Readonly<Record<string, Element>> = {
  * through. Objects (pickles) are never read. Never throws: what cannot be read is refused with a sentence.
  */
 export function readNpy(bytes: Uint8Array): ReadGrids {
-  if (bytes.length > LARGEST_FILE) return refused(`The file is larger than ${Math.floor(LARGEST_FILE / 1024)} KiB.`)
+  if (bytes.length > LARGEST_FILE) return refused(`The file is larger than ${LARGEST_FILE / 1024} KiB.`)
   if (bytes.length < 12 || latin1(bytes, 0, 6) !== MAGIC) return refused('This is not a .npy file.')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const version = view.getUint8(6)
@@ -46,7 +48,8 @@ export function readNpy(bytes: Uint8Array): ReadGrids {
   const { element, little, fortran, shape } = header
   const [depth, height, width] = shape
   const count = depth * height * width
-  if (count > MOST_CELLS) return refused(`The array has ${count} cells; at most ${MOST_CELLS} are read.`)
+  const passed = passedLimit(depth, height, width, count)
+  if (passed !== null) return refused(passed)
   const dataFrom = headerFrom + headerLength
   const missing = count * element.bytes - (bytes.length - dataFrom)
   if (missing > 0) return refused(`The file ends ${missing} bytes too early.`)
@@ -76,12 +79,11 @@ function readHeader(text: string): Header | { readonly message: string } {
 
   if (/O/.test(type)) return { message: 'The file holds Python objects; save a plain array of numbers.' }
   const element = /^[<>|=]/.test(type) ? ELEMENTS[type.slice(1)] : undefined
-  if (!element) return { message: `The file holds ${type.slice(0, 12)}; floats and integers are read.` }
+  if (!element) return { message: `The file holds ${excerpt(type)}; floats and integers are read.` }
 
   const shape = (sizes.match(/\d+/g) ?? []).map(Number)
   while (shape.length > 3 && shape[0] === 1) shape.shift()
   if (shape.length > 3) return { message: `The array has ${shape.length} dimensions; at most 3 are read.` }
-  if (shape.some((size) => size > MOST_CELLS)) return { message: `The array has more than ${MOST_CELLS} cells.` }
   const [width = 1, height = 1, depth = 1] = shape.toReversed()
   // Looking through leading ones keeps the order of the rest, in Fortran order too.
   return { element, little: !type.startsWith('>'), fortran: fortran === 'True', shape: [depth, height, width] }

@@ -1,3 +1,5 @@
+import { excerpt, shownCharacter } from './excerpt'
+
 /** A number exactly as written, in lowest terms, the denominator positive. Zero is 0/1, whatever its sign. */
 export type ExactNumber = { readonly type: 'number'; readonly numerator: bigint; readonly denominator: bigint }
 
@@ -11,7 +13,7 @@ export type ReadNumber =
 export const LONGEST_NUMBER = 40
 
 /** Marks of writing direction and joining: they ride along with copied numbers and cannot be seen. */
-const INVISIBLE = /[\u200B\u200E\u200F\u061C\u2060\uFEFF]/g
+const INVISIBLE = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
 /** Characters that mean the same as a plain one, where nothing else could be meant. */
 const SAME_AS = new Map([
@@ -111,8 +113,7 @@ function ambiguousComma(written: string, integer: string, decimals: string): Rea
 const tooLong = (text: string) => unreadable(text, `is longer than ${LONGEST_NUMBER} characters`)
 
 function unreadable(text: string, problem: string): ReadNumber {
-  const shown = text.length > 16 ? `${[...text.slice(0, 12)].join('')}…` : text
-  return { type: 'unreadable', message: `${shown} ${problem}.` }
+  return { type: 'unreadable', message: `${excerpt(text)} ${problem}.` }
 }
 
 /** What is wrong with a text that is neither a decimal nor a fraction. The text has plain characters and some content. */
@@ -131,7 +132,9 @@ function whatIsWrong(plain: string): string {
   if (/[.,].*[.,]/.test(plain)) return 'has two decimal marks'
   const odd = [...plain].find((character) => !/[\d+\-., ]/.test(character))
   if (odd === undefined) return plain.includes(' ') ? 'has a space inside the number' : 'has a sign inside the number'
-  return /\p{L}/u.test(odd) ? `has the letter ${odd} where a digit should be` : `has ${odd} where a digit should be`
+  return /\p{L}/u.test(odd)
+    ? `has the letter ${odd} where a digit should be`
+    : `has ${shownCharacter(odd)} where a digit should be`
 }
 
 function whatIsWrongWithFraction(plain: string): string {

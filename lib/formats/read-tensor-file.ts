@@ -7,7 +7,7 @@ export const TENSOR_FILE_ENDINGS = ['.csv', '.tsv', '.txt', '.json', '.npy'] as 
 
 /**
  * Reads a file of numbers by the ending of its name: grids of text from `.csv`, `.tsv` and `.txt`, nested lists from
- * `.json` (an object with an `output` is looked into), arrays from `.npy`. Never throws.
+ * `.json` (of an object, its list called `output` or else `response`), arrays from `.npy`. Never throws.
  */
 export function readTensorFile(name: string, bytes: Uint8Array): ReadGrids {
   const ending = /\.[a-z]+$/.exec(name.toLowerCase())?.[0] ?? ''
@@ -41,7 +41,7 @@ function readJson(text: string): ReadGrids {
     const array = Array.isArray(output) ? output : response
     return Array.isArray(array)
       ? readPastedGrid(JSON.stringify(array))
-      : refused('The JSON has no list called "output".')
+      : refused('The JSON has no list called "output" or "response".')
   } catch {
     return refused('The file is not valid JSON.')
   }

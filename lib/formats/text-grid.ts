@@ -1,3 +1,5 @@
+import { LONGEST_SIDE, MOST_MAPS, MOST_NUMBERS } from './grid-limits'
+
 /** A grid of cells as they were written, row by row. Cells are not read as numbers yet, so a bad one can be pointed at. */
 export type TextGrid = readonly (readonly string[])[]
 
@@ -8,11 +10,8 @@ export type ReadGrids =
 
 /** Bytes of a file, or characters of a paste. A 25x25x5 volume takes about 11,000. */
 export const LARGEST_TEXT = 256 * 1024
-/** Rows or columns of one grid. */
-export const LONGEST_SIDE = 4096
-/** Cells of all grids together. */
-export const MOST_CELLS = 100_000
 
+/** A text or file that could not be read; the message is one whole sentence. */
 export function refused(message: string): ReadGrids {
   return { type: 'refused', message }
 }
@@ -22,7 +21,7 @@ export function refused(message: string): ReadGrids {
  * names the row, counted from 0.
  */
 export function checkedGrids(grids: readonly TextGrid[]): ReadGrids {
-  let cells = 0
+  let numbers = 0
   for (const [index, grid] of grids.entries()) {
     const where = grids.length === 1 ? 'Row' : `Grid ${index}, row`
     const width = grid[0]?.length ?? 0
@@ -30,14 +29,19 @@ export function checkedGrids(grids: readonly TextGrid[]): ReadGrids {
     if (ragged !== -1) {
       return refused(`${where} ${ragged} has ${countOf(grid[ragged]?.length ?? 0)}, row 0 has ${width}.`)
     }
-    if (grid.length > LONGEST_SIDE) return refused(`There are ${grid.length} rows; at most ${LONGEST_SIDE} are read.`)
-    if (width > LONGEST_SIDE) return refused(`There are ${width} columns; at most ${LONGEST_SIDE} are read.`)
     if (grid.length * width === 0) return refused('There are no numbers in it.')
-    cells += grid.length * width
+    numbers += grid.length * width
+    const passed = passedLimit(grids.length, grid.length, width, numbers)
+    if (passed !== null) return refused(passed)
   }
-  if (cells === 0) return refused('There are no numbers in it.')
-  if (cells > MOST_CELLS) return refused(`There are ${cells} cells; at most ${MOST_CELLS} are read.`)
-  return { type: 'grids', grids }
+  return numbers === 0 ? refused('There are no numbers in it.') : { type: 'grids', grids }
+}
+
+/** The limit that so many grids, rows and columns of one, and numbers in all are past, as a sentence; null where none. */
+export function passedLimit(maps: number, rows: number, columns: number, numbers: number): string | null {
+  if (maps > MOST_MAPS) return `There may be at most ${MOST_MAPS} grids.`
+  if (rows > LONGEST_SIDE || columns > LONGEST_SIDE) return `A grid may have at most ${LONGEST_SIDE} rows and columns.`
+  return numbers > MOST_NUMBERS ? `There may be at most ${MOST_NUMBERS.toLocaleString('en')} numbers in all.` : null
 }
 
 const countOf = (cells: number) => (cells === 1 ? '1 cell' : `${cells} cells`)

@@ -1,6 +1,6 @@
 import { conv2d } from '@/lib/conv/conv2d'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
-import { nestedPlanes } from './nested-planes'
+import { nestedArrays } from '@/lib/conv/nested-arrays'
 import { makeQuestion, type Question, scoreOf } from './question'
 import { readGrid } from './read-numbers'
 import { compareGrid, hasSameSize } from './sized-grid'
@@ -11,7 +11,7 @@ import { compareGrid, hasSameSize } from './sized-grid'
  */
 export function mapQuestion(layer: Conv2dLayer, { filter }: { filter: number }): Question {
   return makeQuestion(
-    () => nestedPlanes(conv2d(layer))[filter] ?? [],
+    () => nestedArrays(conv2d(layer))[filter] ?? [],
     (response, problems) => readGrid(response, [], '', null, problems),
     (right, given) => {
       const cells = compareGrid(right, given)

@@ -1,3 +1,4 @@
+import { LONGEST_SIDE } from '@/lib/formats/grid-limits'
 import { type ExactValue, readExactValue } from './exact-value'
 import type { ResponseProblem } from './score'
 
@@ -8,6 +9,7 @@ export type Problems = ResponseProblem[]
 
 const MOST_PROBLEMS = 100
 
+/** Notes a problem, unless there are plenty already; null, for the reader to give back. */
 export function addProblem(problems: Problems, path: Path, message: string): null {
   if (problems.length < MOST_PROBLEMS) problems.push({ path, message })
   return null
@@ -43,9 +45,6 @@ export function readList(
 
 export type ExactGrid = readonly (readonly ExactValue[])[]
 
-/** More rows or columns than any problem has. */
-const LONGEST_SIDE = 512
-
 /**
  * A rectangular grid of numbers, at least 1 by 1.
  *
@@ -60,8 +59,11 @@ export function readGrid(
 ): ExactGrid | null {
   const rows = Array.isArray(entry) ? entry : []
   const columns = Array.isArray(rows[0]) ? rows[0].length : 0
-  if (columns === 0 || rows.length > LONGEST_SIDE || columns > LONGEST_SIDE) {
+  if (columns === 0) {
     return addProblem(problems, path, withName(name, 'give a grid: a list of rows, each a list of numbers.'))
+  }
+  if (rows.length > LONGEST_SIDE || columns > LONGEST_SIDE) {
+    return addProblem(problems, path, withName(name, `a grid has at most ${LONGEST_SIDE} rows and columns.`))
   }
   const ragged = rows.findIndex((row) => !Array.isArray(row) || row.length !== columns)
   if (ragged >= 0) {

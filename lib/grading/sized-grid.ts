@@ -11,6 +11,7 @@ export function compareGrid(right: readonly (readonly number[])[], given: ExactG
   )
 }
 
+/** Whether both have as many rows, and as many columns in the first. */
 export function hasSameSize(right: readonly (readonly number[])[], given: ExactGrid): boolean {
   return right.length === given.length && right[0]?.length === given[0]?.length
 }

@@ -1,4 +1,4 @@
-import type { OutputPosition } from '@/lib/problems/ask'
+import type { ExplainedCell } from '@/lib/conv/explain-cell'
 
 /** One spatial axis of the output, worked out. Sizes in cells. */
 export type OutputExtentStep = {
@@ -22,29 +22,8 @@ export type OutputExtentStep = {
 /** The output has one channel for each filter. */
 export type OutputChannelsStep = { readonly rule: 'output-channels'; readonly filters: number; readonly result: number }
 
-/** One product: input value times weight. Row and column are positions in the unpadded input (negative in padding). */
-export type StepTerm = {
-  readonly row: number
-  readonly column: number
-  readonly weightRow: number
-  readonly weightColumn: number
-  readonly value: number
-  readonly weight: number
-  readonly product: number
-  readonly isPadding: boolean
-}
-
-/** One channel of one window: its products and their sum. */
-export type ChannelTerms = { readonly channel: number; readonly terms: readonly StepTerm[]; readonly sum: number }
-
 /** One output cell, whole: every product, the channel sums, the bias, the result. */
-export type CellStep = {
-  readonly rule: 'cell'
-  readonly at: OutputPosition
-  readonly channels: readonly ChannelTerms[]
-  readonly bias: number
-  readonly result: number
-}
+export type CellStep = { readonly rule: 'cell' } & ExplainedCell
 
 /** filters x (channels x kernel height x kernel width) weights, and a bias a filter. */
 export type ParametersStep = {

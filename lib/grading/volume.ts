@@ -1,12 +1,10 @@
 import { conv2d } from '@/lib/conv/conv2d'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
-import { nestedPlanes } from './nested-planes'
+import { nestedArrays } from '@/lib/conv/nested-arrays'
+import { MOST_MAPS, MOST_NUMBERS } from '@/lib/formats/grid-limits'
 import { makeQuestion, type Question, scoreOf } from './question'
 import { addProblem, type ExactGrid, type Problems, readGrid } from './read-numbers'
 import { compareGrid, hasSameSize } from './sized-grid'
-
-/** More maps than any problem has filters. */
-const MOST_MAPS = 256
 
 /**
  * Every feature map of the output, one grid a filter: a mark for each cell and one for the size of the whole volume,
@@ -14,7 +12,7 @@ const MOST_MAPS = 256
  */
 export function volumeQuestion(layer: Conv2dLayer): Question {
   return makeQuestion(
-    () => nestedPlanes(conv2d(layer)),
+    () => nestedArrays(conv2d(layer)),
     readVolume,
     (right, given) => {
       const cells = given.map((grid, filter) => compareGrid(right[filter] ?? [], grid))
@@ -27,7 +25,10 @@ export function volumeQuestion(layer: Conv2dLayer): Question {
 
 function readVolume(response: unknown, problems: Problems): ExactGrid[] | null {
   if (!Array.isArray(response) || response.length === 0 || response.length > MOST_MAPS) {
-    return addProblem(problems, [], 'Give a list of grids, one for each filter.')
+    return addProblem(problems, [], `Give a list of at most ${MOST_MAPS} grids, one for each filter.`)
+  }
+  if (countNumbers(response) > MOST_NUMBERS) {
+    return addProblem(problems, [], `The grids have at most ${MOST_NUMBERS} numbers in all.`)
   }
   const grids: ExactGrid[] = []
   response.forEach((entry, filter) => {
@@ -35,4 +36,12 @@ function readVolume(response: unknown, problems: Problems): ExactGrid[] | null {
     if (grid) grids.push(grid)
   })
   return grids.length === response.length ? grids : null
+}
+
+/** How many numbers the grids hold, if each is as wide as its first row: looked at before anything is read. */
+function countNumbers(grids: readonly unknown[]): number {
+  return grids.reduce<number>((count, grid) => {
+    const [first] = Array.isArray(grid) ? grid : []
+    return count + (Array.isArray(grid) && Array.isArray(first) ? grid.length * first.length : 0)
+  }, 0)
 }

@@ -22,5 +22,3 @@ export type Ask =
   | { readonly kind: 'volume' }
   | { readonly kind: 'shape' }
   | { readonly kind: 'parameters' }
-
-export type AskKind = Ask['kind']

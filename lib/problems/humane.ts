@@ -1,5 +1,6 @@
 import { conv2d } from '@/lib/conv/conv2d'
 import { explainCell } from '@/lib/conv/explain-cell'
+import { nestedArrays } from '@/lib/conv/nested-arrays'
 import { askedCells } from './asked-cells'
 import type { Params } from './params'
 import { toConv2dLayer } from './problem-layer'
@@ -48,32 +49,27 @@ export function countFaults({ layer: stored, ask }: Params, limits: Limits): num
   if (cells.length > 1 && !(cells.some(({ result }) => result < 0) && cells.some(({ result }) => result > 0)))
     faults += 1
   // A repeated channel sum, or one that is 0, hides which channel a wrong total left out.
-  if (ask.kind === 'channels') faults += cells.flatMap(({ channels }) => channels).filter(({ sum }) => sum === 0).length
+  if (ask.kind === 'channels') {
+    const sums = cells.flatMap(({ channels }) => channels.map(({ sum }) => sum))
+    faults += sums.filter((sum) => sum === 0).length + (hasRepeats(sums) ? 1 : 0)
+  }
   return faults
 }
 
 /** How many planes of the layer could be mistaken for another, or for themselves turned round. */
 export function countLookAlikes({ input, weight }: Params['layer']): number {
-  const [, height, width] = input.shape
-  const [, channels, kernelHeight, kernelWidth] = weight.shape
-  const sheets = planes(input.data, height, width)
-  const slices = planes(weight.data, kernelHeight, kernelWidth)
+  const [, , kernelHeight, kernelWidth] = weight.shape
+  const sheets = nestedArrays(input)
+  const filters = nestedArrays(weight)
+  const slices = filters.flat()
 
   const repeatedLines = sheets.filter((sheet) => hasRepeats(sheet) || hasRepeats(transposed(sheet))).length
   const symmetric = slices.filter((slice) => kernelHeight * kernelWidth > 1 && isSymmetric(slice)).length
-  const filters = Array.from({ length: slices.length / channels }, (_, k) =>
-    slices.slice(k * channels, (k + 1) * channels),
-  )
   const equalSlices = filters.filter(hasRepeats).length
   return repeatedLines + symmetric + equalSlices + (hasRepeats(filters) ? 1 : 0)
 }
 
 type Plane = readonly (readonly number[])[]
-
-function planes(data: readonly number[], height: number, width: number): Plane[] {
-  const rows = Array.from({ length: data.length / width }, (_, row) => data.slice(row * width, (row + 1) * width))
-  return Array.from({ length: rows.length / height }, (_, plane) => rows.slice(plane * height, (plane + 1) * height))
-}
 
 function hasRepeats(items: readonly unknown[]): boolean {
   return new Set(items.map((item) => JSON.stringify(item))).size < items.length

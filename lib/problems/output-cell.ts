@@ -34,7 +34,7 @@ const LEVELS: { readonly [L in Level]: LevelPlan } = {
   },
 }
 
-/** One number of the output of a layer with one input channel. */
+/** One number of the output; at every level the layer has one input channel. */
 export function generateOutputCell(random: Random, difficulty: Difficulty): Params {
   return drawProblem(random, planOf(LEVELS, difficulty), (output) => ({
     kind: 'cell',

@@ -1,4 +1,5 @@
 import { traceOutputExtent } from '@/lib/conv/output-extent'
+import { conv2dOutputAxes } from '@/lib/conv/output-shape'
 import { drawBest } from './draw-best'
 import { drawLayer, type Geometry } from './draw-layer'
 import { BIASES, NAMED_PLANS, USUAL_NUMBERS } from './level-plan'
@@ -61,20 +62,14 @@ function countUnwanted(geometry: Geometry, level: Level, wantsUneven: boolean): 
   const { input, filters, kernel, stride, padding } = geometry
   const [channels, height, width] = input
   if (kernel[0] > height + 2 * padding[0] || kernel[1] > width + 2 * padding[1]) return 100
-  const rows = traceOutputExtent({
-    input: height,
-    kernel: kernel[0],
-    stride: stride[0],
-    dilation: 1,
-    padding: [padding[0], padding[2]],
+  const axes = conv2dOutputAxes({
+    input: { shape: input },
+    weight: { shape: [filters, channels, ...kernel] },
+    stride,
+    padding,
+    dilation: [1, 1],
   })
-  const columns = traceOutputExtent({
-    input: width,
-    kernel: kernel[1],
-    stride: stride[1],
-    dilation: 1,
-    padding: [padding[1], padding[3]],
-  })
+  const [rows, columns] = [traceOutputExtent(axes.rows), traceOutputExtent(axes.columns)]
   const isUneven = rows.lastStart % stride[0] !== 0 || columns.lastStart % stride[1] !== 0
   return [
     // A size that could be read off the input, or off the number of filters, shows nothing.

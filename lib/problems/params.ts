@@ -8,7 +8,7 @@ export type Params = { readonly layer: ProblemLayer; readonly ask: Ask }
 const index = z.int().min(0)
 const at = z.tuple([index, index, index])
 
-const askSchema = z.discriminatedUnion('kind', [
+export const askSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('products'), at, channel: index }),
   z.strictObject({ kind: z.literal('cell'), at }),
   z.strictObject({ kind: z.literal('channels'), at }),

@@ -16,7 +16,7 @@ export const LEVELS = [1, 2, 3] as const
 
 export type Level = (typeof LEVELS)[number]
 
-/** The two layers that made people ask, by name, and the skills each can be asked with. */
+/** The two layers that made people ask, by name; every skill can be asked about them. */
 export const NAMED_LAYERS = ['lecture-7x7x3', 'image-25x25x3'] as const
 
 export type NamedLayer = (typeof NAMED_LAYERS)[number]
@@ -24,6 +24,7 @@ export type NamedLayer = (typeof NAMED_LAYERS)[number]
 /** Where a variant came from: a level of its skill, or a named layer. */
 export type Difficulty = Level | NamedLayer
 
+/** Whether it is one of the named layers, and not a level. */
 export function isNamedLayer(difficulty: Difficulty): difficulty is NamedLayer {
   return typeof difficulty === 'string'
 }

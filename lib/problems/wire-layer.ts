@@ -1,3 +1,4 @@
+import { nestedArrays } from '@/lib/conv/nested-arrays'
 import type { ProblemLayer } from './problem-layer'
 
 /** A layer as the API speaks it: nested arrays, and the operation by name. `POST /api/v1/solve` takes it as it is. */
@@ -14,20 +15,16 @@ export type WireLayer = {
   readonly groups: number
 }
 
+/** The stored layer in nested arrays, every setting written out. */
 export function wireLayer({ input, weight, bias, stride, padding, dilation, groups }: ProblemLayer): WireLayer {
-  const [, , kernelHeight, kernelWidth] = weight.shape
   return {
     op: 'conv2d',
-    input: parts(parts(input.data, input.shape[2]), input.shape[1]),
-    weight: parts(parts(parts(weight.data, kernelWidth), kernelHeight), weight.shape[1]),
+    input: nestedArrays(input),
+    weight: nestedArrays(weight),
     ...(bias ? { bias } : {}),
     stride,
     padding,
     dilation,
     groups,
   }
-}
-
-function parts<T>(items: readonly T[], length: number): T[][] {
-  return Array.from({ length: items.length / length }, (_, index) => items.slice(index * length, (index + 1) * length))
 }

@@ -55,6 +55,8 @@ describe('settings', () => {
     { DATA_DIR: '.' },
     { DATA_DIR: 'lib/data' },
     { DATA_DIR: 'public/rows' },
+    { DATABASE_URL: 'file:public/rows.db' },
+    { DATABASE_URL: 'file:./lib/../app/rows.db' },
   ])('%j is refused by the start program, which alone uses it', (setting) => {
     expect(() => readSettings(setting)).toThrow(`${Object.keys(setting)[0]} must be`)
   })

@@ -82,6 +82,17 @@ describe('npm start', () => {
     expect(stderr).toMatch(/^Another ConvDojo is running on [^\n]+\n$/)
   })
 
+  it('needs no data folder when database and secret are elsewhere', async () => {
+    const { stdout, stderr } = await start({
+      DATA_DIR: '/dev/null/data',
+      DATABASE_URL: 'postgresql://student@localhost:1/convdojo',
+      CONVDOJO_SECRET: 's'.repeat(32),
+    })
+    // It gets as far as the database, where nobody listens.
+    expect(stdout).toMatch(/^secret +as set/m)
+    expect(stderr).not.toContain('DATA_DIR')
+  })
+
   it('lists every setting when asked for help', async () => {
     const { code, stdout } = await start({ args: ['--help'] })
     expect(code).toBe(0)

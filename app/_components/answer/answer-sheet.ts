@@ -17,7 +17,7 @@ export type AnswerSheet = {
   readonly grids: readonly TextGrid[]
 }
 
-/** Rows or columns a student can set; far above what any problem has. */
+/** Rows or columns a student can set: far above what any problem has, and less than a response may have. */
 export const LARGEST_SIDE = 64
 
 export function emptySheet(grids: number, rows: number, columns: number): AnswerSheet {

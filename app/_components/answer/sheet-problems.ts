@@ -4,7 +4,7 @@ import { type AnswerSheet, type CellAt, shownGrids } from './answer-sheet'
 /** A cell that cannot be graded as it stands, and why. */
 export type SheetProblem = { readonly at: CellAt; readonly message: string }
 
-export const BLANK = 'It is blank.'
+const BLANK = 'It is blank.'
 
 type RowProblems = readonly (string | null)[]
 

@@ -4,7 +4,7 @@ import type { Response, ResponseProblem, TypedNumber, VerdictGrid, Verdicts } fr
 
 /** The readings of a response and of its verdicts that several kinds of question share. Another form reads as nothing. */
 
-export function isNumber(value: unknown): value is TypedNumber {
+function isNumber(value: unknown): value is TypedNumber {
   return typeof value === 'string' || typeof value === 'number'
 }
 

@@ -1,4 +1,3 @@
-import { startPractice } from '@/app/practice/actions'
 import type { NamedLayer, Skill } from '@/lib/problems/skills'
 
 type Props = {
@@ -16,7 +15,7 @@ export function NamedLayerCard({ namedLayer, title, summary, questions }: Props)
         <h3 className="font-semibold">{title}</h3>
         <p className="mt-1 text-ink-soft">{summary}</p>
       </div>
-      <form action={startPractice} className="flex flex-wrap gap-2">
+      <form action="/practice/start" method="post" className="flex flex-wrap gap-2">
         <input type="hidden" name="namedLayer" value={namedLayer} />
         {questions.map(({ skill, label }) => (
           <button

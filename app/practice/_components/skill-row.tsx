@@ -1,4 +1,3 @@
-import { startPractice } from '@/app/practice/actions'
 import type { SkillListing } from '@/lib/usecases/practice/list-skills'
 
 type Props = {
@@ -22,7 +21,7 @@ export function SkillRow({ listing: { skill, title, summary, levels }, number, a
           {after.length > 0 && <span className="block text-sm">After: {after.join(', ')}.</span>}
         </p>
       </div>
-      <form action={startPractice} className="flex flex-wrap gap-2">
+      <form action="/practice/start" method="post" className="flex flex-wrap gap-2">
         <input type="hidden" name="skill" value={skill} />
         {levels.map((level) => (
           <button

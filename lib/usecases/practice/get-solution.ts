@@ -28,12 +28,11 @@ export async function getSolution(
 ): Promise<GetSolutionResult> {
   const found = await findVariant(viewer, variantId)
   if (!found) return { type: 'not-found' }
-  const { variant, isRevealed } = found
-  if (!isRevealed) {
-    if (!(await findLastAttempt(viewer.id, variantId))) return { type: 'locked' }
-    await markVariantRevealed(variant, now)
-  }
-  if (!cell) return { type: 'solution', solution: solve(variant.params) }
-  const step = solveCell(variant.params, cell)
-  return step ? { type: 'cell', steps: [step] } : { type: 'no-such-cell' }
+  const { variant, isStored, isRevealed } = found
+  if (!isRevealed && !(isStored && (await findLastAttempt(viewer.id, variantId)))) return { type: 'locked' }
+
+  const step = cell && solveCell(variant.params, cell)
+  if (cell && !step) return { type: 'no-such-cell' }
+  if (!isRevealed) await markVariantRevealed(variant, now)
+  return step ? { type: 'cell', steps: [step] } : { type: 'solution', solution: solve(variant.params) }
 }

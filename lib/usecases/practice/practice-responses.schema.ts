@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { verdictsSchema } from '@/lib/grading/score.schema'
+import { askSchema } from '@/lib/problems/params'
 import { LEVELS, NAMED_LAYERS, SKILLS } from '@/lib/problems/skills'
 
 // What the practice API answers, for the OpenAPI document; the API's own tests read every answer with these.
@@ -89,15 +90,7 @@ export const variantResponseSchema = z.strictObject({
       groups: z.int(),
     })
     .meta({ description: 'What POST /api/v1/solve takes.' }),
-  ask: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('products'), at, channel: place }),
-    z.strictObject({ kind: z.literal('cell'), at }),
-    z.strictObject({ kind: z.literal('channels'), at }),
-    z.strictObject({ kind: z.literal('map'), filter: place }),
-    z.strictObject({ kind: z.literal('volume') }),
-    z.strictObject({ kind: z.literal('shape') }),
-    z.strictObject({ kind: z.literal('parameters') }),
-  ]),
+  ask: askSchema,
 })
 
 const scoredSchema = z.strictObject({

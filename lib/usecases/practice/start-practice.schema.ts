@@ -5,11 +5,14 @@ const list = (values: readonly (string | number)[]) => values.join(', ')
 
 /** A skill with a level, or with one of the two named layers. */
 export const startPracticeSchema = z
-  .strictObject({
-    skill: z.enum(SKILLS, { error: `skill is one of ${list(SKILLS)}.` }),
-    level: z.literal(LEVELS, { error: `level is one of ${list(LEVELS)}.` }).optional(),
-    namedLayer: z.enum(NAMED_LAYERS, { error: `namedLayer is one of ${list(NAMED_LAYERS)}.` }).optional(),
-  })
+  .strictObject(
+    {
+      skill: z.enum(SKILLS, { error: `skill is one of ${list(SKILLS)}.` }),
+      level: z.literal(LEVELS, { error: `level is one of ${list(LEVELS)}.` }).optional(),
+      namedLayer: z.enum(NAMED_LAYERS, { error: `namedLayer is one of ${list(NAMED_LAYERS)}.` }).optional(),
+    },
+    { error: 'Give a JSON object.' },
+  )
   .transform(({ skill, level, namedLayer }, context): { skill: Skill; difficulty: Difficulty } => {
     if (level !== undefined && namedLayer !== undefined) {
       context.addIssue({ code: 'custom', path: ['namedLayer'], message: 'Give level or namedLayer, not both.' })
@@ -25,12 +28,13 @@ export const startPracticeSchema = z
 
 export type StartPracticeInput = z.infer<typeof startPracticeSchema>
 
-/** What a form says, for the schema to check: its fields are texts, and some are the framework's own. */
-export function startPracticeFields(form: FormData): unknown {
+/** What a form says, for the schema to check: its fields are texts. A level is one of the levels as they are written. */
+export function startPracticeFields(form: URLSearchParams): unknown {
   const level = form.get('level')
+  const namedLayer = form.get('namedLayer')
   return {
     skill: form.get('skill'),
-    ...(level === null ? {} : { level: Number(level) }),
-    ...(form.has('namedLayer') ? { namedLayer: form.get('namedLayer') } : {}),
+    ...(level === null ? {} : { level: LEVELS.find((one) => String(one) === level) ?? level }),
+    ...(namedLayer === null ? {} : { namedLayer }),
   }
 }

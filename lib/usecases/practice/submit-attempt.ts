@@ -2,7 +2,7 @@ import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
 import { ENGINE_VERSION } from '@/lib/conv/engine-version'
 import { insertAttempt } from '@/lib/data/attempts'
-import type { Variant } from '@/lib/data/variants'
+import { findVariantOwnedBy, type Variant } from '@/lib/data/variants'
 import { GRADER_VERSION, grade } from '@/lib/grading/grade'
 import type { InvalidScore } from '@/lib/grading/score'
 import { responseSchema } from '@/lib/grading/score.schema'
@@ -35,8 +35,15 @@ async function gradeAndStore(
   now: Date,
 ): Promise<SubmitAttemptResult> {
   const { score, parsed } = grade(variant.params, input.response)
-  // An invalid response costs the student nothing, so it is not an attempt.
-  if (parsed === null) return score
+  if (parsed === null) {
+    // It may be of the form that an earlier generator's params ask for, which only the database knows.
+    const stored = isStored ? null : await findVariantOwnedBy(variant.ownerId, variant.id)
+    if (stored && stored.variant.generatorVersion !== variant.generatorVersion) {
+      return gradeAndStore(stored.variant, true, input, now)
+    }
+    // An invalid response costs the student nothing, so it is not an attempt.
+    return score
+  }
 
   const response = responseSchema.parse(input.response)
   const result = await insertAttempt(
@@ -53,8 +60,8 @@ async function gradeAndStore(
     !isStored,
   )
   if (result.type === 'other-params') return gradeAndStore(result.variant, true, input, now)
-  rememberStored(variant)
   const { type, attempt } = result
+  if (type === 'stored') rememberStored(variant)
   const isSame = type === 'stored' || JSON.stringify(attempt.response) === JSON.stringify(response)
   return isSame ? { type: 'stored', attempt: attemptView(attempt) } : { type: 'key-taken' }
 }

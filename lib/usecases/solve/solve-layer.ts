@@ -3,9 +3,9 @@ import { conv2d } from '@/lib/conv/conv2d'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { multiplyAddCount } from '@/lib/conv/counts'
 import { type ExplainedCell, explainCell } from '@/lib/conv/explain-cell'
+import { nestedArrays } from '@/lib/conv/nested-arrays'
 import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import type { Shape3 } from '@/lib/conv/tensor'
-import { nestedPlanes } from '@/lib/grading/nested-planes'
 import type { SolveLayerInput } from './solve-layer.schema'
 
 /** What one request may cost: some 20 ms of computing, a few MB of answer. */
@@ -42,12 +42,10 @@ export function solveLayer({ layer, steps }: SolveLayerInput): SolveLayerResult 
       `This layer takes ${multiplyAdds} multiply-adds for ${cells} outputs; ${MOST_MULTIPLY_ADDS} and ${MOST_OUTPUTS} are the limits.`,
     )
   }
-  if (!staysFinite(layer)) return refused('input', 'The numbers are so large that the sums would not be finite.')
-  if (steps === true && multiplyAdds > MOST_TERMS_EXPLAINED) {
-    return refused(
-      'steps',
-      `All steps would be ${multiplyAdds} products; ${MOST_TERMS_EXPLAINED} is the limit. Ask for one cell: {"cell":[filter,row,column]}.`,
-    )
+  const terms = steps === false ? 0 : steps === true ? multiplyAdds : multiplyAdds / cells
+  if (terms > MOST_TERMS_EXPLAINED) {
+    const advice = steps === true ? ' Ask for one cell: {"cell":[filter,row,column]}.' : ''
+    return refused('steps', `The steps would be ${terms} products; ${MOST_TERMS_EXPLAINED} is the limit.${advice}`)
   }
   if (typeof steps === 'object' && steps.cell.some((place, axis) => place >= (shape[axis] ?? 0))) {
     return refused(
@@ -55,7 +53,7 @@ export function solveLayer({ layer, steps }: SolveLayerInput): SolveLayerResult 
       `The output is ${filters} by ${height} by ${width}; there is no cell [${steps.cell.join(', ')}].`,
     )
   }
-  return { type: 'solved', shape, output: nestedPlanes(conv2d(layer)), steps: explain(layer, steps, shape) }
+  return { type: 'solved', shape, output: nestedArrays(conv2d(layer)), steps: explain(layer, steps, shape) }
 }
 
 function explain(
@@ -68,16 +66,4 @@ function explain(
   return Array.from({ length: filters * height * width }, (_, index) =>
     explainCell(layer, [Math.floor(index / (height * width)), Math.floor(index / width) % height, index % width]),
   )
-}
-
-/** Whether no sum can overflow: the largest possible one is the largest product, as often as there are terms. */
-function staysFinite({ input, weight, bias }: Conv2dLayer): boolean {
-  const largest = (values: Iterable<number>) => {
-    let most = 0
-    for (const value of values) most = Math.max(most, Math.abs(value))
-    return most
-  }
-  const [filters] = weight.shape
-  const terms = weight.data.length / filters
-  return Number.isFinite(largest(input.data) * largest(weight.data) * terms + largest(bias ?? []))
 }

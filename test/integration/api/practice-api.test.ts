@@ -88,8 +88,9 @@ describe('a visitor', () => {
     const [[name, cookie] = ['', '']] = [...jar]
     for (const forged of [
       cookie.slice(0, -1),
-      `${cookie.slice(0, 21)}A.${cookie.slice(23)}`,
+      `${cookie.slice(0, 21)}${cookie[21] === 'A' ? 'Q' : 'A'}${cookie.slice(22)}`,
       'a.b',
+      `${cookie}.more`,
       '',
       'x'.repeat(5000),
     ]) {
@@ -174,4 +175,45 @@ describe('bad input', () => {
       expect(await response.json()).toMatchObject({ errors: [{ field: 'cell' }] })
     }
   })
+})
+
+describe('an id that no database can look for', () => {
+  it.each(['\u0000', 'a\u0000b', 'x'.repeat(5000), '../..', 'é'])('%j is not found', async (id) => {
+    await newVariant('output-cell', 1)
+    expect((await attempt(id, { response: '1' })).status).toBe(404)
+    expect((await solution(id)).status).toBe(404)
+    expect((await reveal(id)).status).toBe(404)
+  })
+})
+
+describe('the credit of a problem', () => {
+  it('outlives a question about a cell that is not part of the answer', async () => {
+    const { id } = await newVariant('output-cell', 1)
+    await attempt(id, { response: '1' })
+    expect((await solution(id, '?cell=900,0,0')).status).toBe(400)
+    expect(await (await attempt(id, { response: '2' })).json()).toMatchObject({ attempt: { isCredited: true } })
+    expect((await solution(id)).status).toBe(200)
+    expect(await (await attempt(id, { response: '3' })).json()).toMatchObject({ attempt: { isCredited: false } })
+  })
+})
+
+it('a volume of far too many numbers is invalid before any of them is read', async () => {
+  const { id } = await newVariant('output-volume', 'image-25x25x3')
+  const response = Array.from({ length: 20 }, () =>
+    Array.from({ length: 10 }, () => Array.from({ length: 100 }, () => 1)),
+  )
+  expect(await (await attempt(id, { response })).json()).toMatchObject({
+    type: 'invalid',
+    problems: [{ path: [], message: 'The grids have at most 16384 numbers in all.' }],
+  })
+})
+
+it('a body in another encoding than it says is refused', async () => {
+  const send = (body: BodyInit, headers: Record<string, string>) =>
+    postVariant(new Request(`${BASE}/practice/variants`, { method: 'POST', headers, body }))
+  const json = JSON.stringify({ skill: 'output-cell', level: 1 })
+  expect((await send(json, { 'content-type': 'application/json; charset=utf-16' })).status).toBe(415)
+  expect((await send(json, { 'content-type': 'application/json', 'content-encoding': 'gzip' })).status).toBe(415)
+  expect((await send(json, { 'content-type': 'application/json; charset=UTF-8' })).status).toBe(201)
+  expect((await send(new Uint8Array([0x22, 0xff, 0x22]), { 'content-type': 'application/json' })).status).toBe(400)
 })

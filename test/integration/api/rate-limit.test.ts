@@ -40,3 +40,14 @@ it('counts by address those who throw their cookie away', async () => {
   jar.clear()
   expect(await statuses('192.0.2.3', 1)).toEqual([201])
 })
+
+it('counts an address in any case: a thousand cookies are no thousand visitors', async () => {
+  let refused = 0
+  for (let visitor = 0; visitor < 30; visitor++) {
+    jar.clear()
+    // Each cookie is fetched from an address of its own, and all are used from one.
+    await start(`198.51.100.${visitor}`)
+    refused += (await statuses('203.0.113.9', 4)).filter((status) => status === 429).length
+  }
+  expect(refused).toBe(30 * 4 - 5 * 20)
+})

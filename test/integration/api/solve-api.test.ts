@@ -144,6 +144,24 @@ describe('too much', () => {
     expect(await response.json()).toMatchObject({ status: 400, errors: [{ field: 'input' }] })
   })
 
+  it('of steps for one cell is refused too, when its kernel is huge', async () => {
+    const response = await solve({
+      op: 'conv2d',
+      input: zeros(1, 150, 150),
+      weight: zeros(1, 1, 150, 150),
+      steps: { cell: [0, 0, 0] },
+    })
+    expect(await response.json()).toMatchObject({ status: 400, errors: [{ field: 'steps' }] })
+  })
+
+  it('of mistakes is answered with the first few', async () => {
+    const strange = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`, 1]))
+    const { errors } = await (await solve({ ...LAYER, ...strange })).json()
+    expect(errors.length).toBe(50)
+    const biases = await (await solve({ ...LAYER, bias: Array.from({ length: 5000 }, () => 'a') })).json()
+    expect(biases.errors).toEqual([{ field: 'bias[0]', message: 'This is not a finite number.' }])
+  })
+
   it('of steps is refused, with the way to ask for one cell', async () => {
     const response = await solve({ op: 'conv2d', input: zeros(3, 25, 25), weight: zeros(5, 3, 3, 3), steps: true })
     expect(await response.json()).toMatchObject({ status: 400, errors: [{ field: 'steps' }] })

@@ -157,6 +157,16 @@ describe('an attempt', () => {
     expect(await storedAttempt(id, answer)).toMatchObject({ number: 1, score: { earned: 1 } })
   })
 
+  it('is not found invalid for the form of params that are not the stored ones', async () => {
+    const id = start('window-products', 1)
+    const found = await findVariant(viewer, id)
+    if (!found) throw new Error('no such variant')
+    const { params } = found.variant
+    const cellInstead = { ...params, ask: { kind: 'cell' as const, at: [0, 0, 0] as const } }
+    await database().$transaction(storeVariant({ ...found.variant, params: cellInstead, generatorVersion: 0 }, NOW))
+    expect(await storedAttempt(id, solve(cellInstead).answer)).toMatchObject({ score: { earned: 1, possible: 1 } })
+  })
+
   it('at a whole 25x25x5 volume is stored and read back cell by cell', async () => {
     const id = start('output-volume', 'image-25x25x3')
     const answer = await answerTo(id)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { conv2d } from '@/lib/conv/conv2d'
 import { type Conv2dSpec, makeConv2dLayer } from '@/lib/conv/conv2d-layer'
 import { makeTensor, type Shape3, type Shape4 } from '@/lib/conv/tensor'
 import { layerOf } from './layer-of'
@@ -58,6 +59,47 @@ describe('a possible layer is resolved', () => {
   })
 })
 
+describe('huge settings that do no harm are allowed', () => {
+  test('a stride past the input: there is one window', () => {
+    const layer = layerOf({
+      input: makeTensor([1, 2, 2], [1, 2, 3, 4]),
+      weight: makeTensor([1, 1, 1, 1], [5]),
+      stride: Number.MAX_SAFE_INTEGER,
+    })
+    expect(conv2d(layer)).toEqual(makeTensor([1, 1, 1], [5]))
+  })
+
+  test('a dilation of a kernel of one cell, which spans one cell all the same', () => {
+    const layer = layerOf({
+      input: makeTensor([1, 1, 3], [1, 2, 3]),
+      weight: makeTensor([1, 1, 1, 1], [5]),
+      dilation: Number.MAX_SAFE_INTEGER,
+      padding: 'same',
+    })
+    expect(conv2d(layer)).toEqual(makeTensor([1, 1, 3], [5, 10, 15]))
+  })
+
+  test("a dilation up to the limit: 'same' keeps the size", () => {
+    const layer = layerOf({
+      input: makeTensor([1, 1, 3], [1, 2, 3]),
+      weight: makeTensor([1, 1, 1, 3], [7, 5, 7]),
+      dilation: 2 ** 30 - 2,
+      padding: 'same',
+    })
+    expect(conv2d(layer)).toEqual(makeTensor([1, 1, 3], [5, 10, 15]))
+  })
+
+  test('a padding up to the limit: only windows on the image see it', () => {
+    const layer = layerOf({
+      input: makeTensor([1, 1, 1], [3]),
+      weight: makeTensor([1, 1, 1, 1], [5]),
+      padding: [0, 2 ** 30 - 1],
+      stride: [1, 2 ** 30 - 1],
+    })
+    expect(conv2d(layer)).toEqual(makeTensor([1, 1, 3], [0, 15, 0]))
+  })
+})
+
 describe('an impossible layer is refused, naming the field', () => {
   test.each<[string, Partial<Conv2dSpec>, string[]]>([
     [
@@ -102,6 +144,24 @@ describe('an impossible layer is refused, naming the field', () => {
       'an output beyond all bounds',
       { padding: 10_000 },
       ['padding: The output would have 800200012 cells; at most 134217728 can be worked out.'],
+    ],
+    [
+      "'same' with a dilation past all exact numbers",
+      { input: input(1, 1, 3), weight: weight(1, 1, 1, 3), padding: 'same', dilation: Number.MAX_SAFE_INTEGER },
+      ['dilation: The kernel would span more than 2147483648 columns.'],
+    ],
+    [
+      'a dilation past the limit, in both axes',
+      { dilation: 2 ** 30, padding: 2 ** 30 },
+      [
+        'dilation: The kernel would span more than 2147483648 rows.',
+        'dilation: The kernel would span more than 2147483648 columns.',
+      ],
+    ],
+    [
+      'a padding past all exact numbers',
+      { padding: [0, Number.MAX_SAFE_INTEGER], stride: Number.MAX_SAFE_INTEGER },
+      ['padding: The padded input would have more than 2147483648 columns.'],
     ],
     ['no groups', { groups: 0 }, ['groups: The number of groups must be a whole number from 1 up, not 0.']],
     ['half a group', { groups: 0.5 }, ['groups: The number of groups must be a whole number from 1 up, not 0.5.']],

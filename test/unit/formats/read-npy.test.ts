@@ -105,6 +105,11 @@ describe('refuses', () => {
       'The file holds <c8; floats and integers are read.',
     ],
     [
+      'a type with a control character in its name',
+      npy(headerOf('<\u0007', [1]), new Uint8Array(8)),
+      'The file holds <[U+0007]; floats and integers are read.',
+    ],
+    [
       'records',
       npy("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,), }", new Uint8Array(8)),
       'The file holds records; a plain array of numbers is needed.',
@@ -113,12 +118,12 @@ describe('refuses', () => {
     ['a file cut short', file('<f8', [2, 2], [1, 2, 3]), 'The file ends 8 bytes too early.'],
     ['a file with more behind it', file('<f8', [2], [1, 2, 3]), 'The file has 8 bytes more than its shape says.'],
     ['nothing', file('<f8', [0, 3], []), 'There are no numbers in it.'],
-    ['a huge shape', npy(headerOf('<f8', [1e9, 1e9, 1e9]), new Uint8Array(8)), 'The array has more than 100000 cells.'],
-    ['a large array', file('|i1', [400, 400], []), 'The array has 160000 cells; at most 100000 are read.'],
+    ['a huge shape', npy(headerOf('<f8', [1e9, 1e9, 1e9]), new Uint8Array(8)), 'There may be at most 64 grids.'],
+    ['a large array', file('|i1', [400, 400], []), 'There may be at most 16,384 numbers in all.'],
     [
       'a shape past every number',
       npy(`{'descr': '<f8', 'fortran_order': False, 'shape': (0, ${'9'.repeat(400)}), }`, new Uint8Array(0)),
-      'The array has more than 100000 cells.',
+      'A grid may have at most 512 rows and columns.',
     ],
     ['a damaged header', npy("{'descr': '<f8'}", new Uint8Array(8)), 'The header of the .npy file is damaged.'],
     ['a header longer than the file', file('<f8', [1], [1]).slice(0, 20), 'The header of the .npy file is damaged.'],

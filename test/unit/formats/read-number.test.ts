@@ -52,13 +52,18 @@ describe('what a person may type', () => {
     ['\u00A07\u00A0', '7', 'no-break spaces'],
     ['\u20097\u202F', '7', 'thin spaces'],
     ['\u200E-7\u200E', '-7', 'direction marks'],
+    ['\u202D-7\u202C', '-7', 'direction overrides'],
+    ['\u20661/2\u2069', '1/2', 'direction isolates'],
     ['\t7\r\n', '7', 'tab and line end'],
   ])('%j is %s (%s)', (text, value) => expect(read(text)).toBe(value))
 })
 
-test.each(['', ' ', '\t', '\u00A0', '\u200B', '\uFEFF '])('%j is blank, never 0', (text) => {
-  expect(readNumber(text)).toEqual({ type: 'blank' })
-})
+test.each(['', ' ', '\t', '\u00A0', '\u200B', '\u202A\u202C', '\u2066\u2069', '\uFEFF '])(
+  '%j is blank, never 0',
+  (text) => {
+    expect(readNumber(text)).toEqual({ type: 'blank' })
+  },
+)
 
 describe('what is pointed at, with a sentence', () => {
   test.each([
@@ -94,6 +99,16 @@ describe('what is pointed at, with a sentence', () => {
     ['50%', '50% has % where a digit should be.'],
     ['²', '² is not a number.'],
   ])('%s', (text, message) => expect(readNumber(text)).toEqual({ type: 'unreadable', message }))
+
+  test.each([
+    ['1\u00072', '1[U+0007]2 has U+0007 where a digit should be.'],
+    ['1\u00AD2', '1[U+00AD]2 has U+00AD where a digit should be.'],
+    ['\u001B[31m', '[U+001B][31m has U+001B where a digit should be.'],
+    ['\uD800', '[U+D800] is not a number.'],
+    ['1\n2', '1 2 has a space inside the number.'],
+  ])('%j: a character that cannot be seen is named, not shown', (text, message) => {
+    expect(readNumber(text)).toEqual({ type: 'unreadable', message })
+  })
 
   it('a comma that could group digits, since 1,216 means two things to two readers', () => {
     expect(readNumber('1,216')).toEqual({

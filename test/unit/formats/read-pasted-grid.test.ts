@@ -131,10 +131,23 @@ describe('refusals say what and where', () => {
     ['[[1 2 ... 8 9]]', 'The text is shortened with "…": print the whole array and copy that.'],
     ['"1;2\n3;4', 'Row 0: a quotation mark is not closed.'],
     ['['.repeat(200_000), 'The lists are nested more than 6 deep.'],
-    ['1\n'.repeat(5000), 'There are 5000 rows; at most 4096 are read.'],
-    ['1 '.repeat(5000), 'There are 5000 columns; at most 4096 are read.'],
+    ['\u0007 [[1, 2]]', 'There is "[U+0007]" outside the brackets.'],
+    ['1\n'.repeat(513), 'A grid may have at most 512 rows and columns.'],
+    ['1 '.repeat(513), 'A grid may have at most 512 rows and columns.'],
+    ['[1]'.repeat(65), 'There may be at most 64 grids.'],
+    [`${'1 '.repeat(129)}\n`.repeat(128), 'There may be at most 16,384 numbers in all.'],
+    [`[[${'1 '.repeat(512)}]]`.repeat(33), 'There may be at most 16,384 numbers in all.'],
     ['1'.repeat(LARGEST_TEXT + 1), 'The text is larger than 256 KiB.'],
   ])('%.20j', (text, message) => expect(read(text)).toEqual({ type: 'refused', message }))
+})
+
+describe('as large as an answer may be', () => {
+  test.each([
+    ['512 rows', '1\n'.repeat(512)],
+    ['512 columns', '1 '.repeat(512)],
+    ['64 grids of 16 by 16', `${`${'1 '.repeat(16)}\n`.repeat(16)}\n`.repeat(64)],
+    ['16,384 numbers in one grid', `${'1 '.repeat(128)}\n`.repeat(128)],
+  ])('%s are read', (_, text) => expect(read(text).type).toBe('grids'))
 })
 
 describe('laws', () => {

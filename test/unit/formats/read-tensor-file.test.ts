@@ -18,6 +18,7 @@ test.each([
   ['answer.tsv', '1\t2\n3\t4'],
   ['ANSWER.TXT', '[[1 2]\n [3 4]]'],
   ['answer.json', '[[1, 2], [3, 4]]'],
+  ['attempt.json', '{"response": [["1", "2"], ["3", "4"]], "idempotencyKey": "a"}'],
   ['solve.json', '{"shape": [1, 2, 2], "output": [[[1, 2], [3, 4]]]}'],
 ])('reads %s', (name, text) => expect(readTensorFile(name, bytesOf(text))).toEqual(GRID))
 
@@ -34,7 +35,7 @@ test.each([
   ['answer.xlsx', '', 'Save the sheet as CSV, or copy its cells and paste them.'],
   ['answer.npz', '', 'A .npz file holds several arrays; save the one you mean as .npy.'],
   ['answer.npy', '1,2', 'This is not a .npy file.'],
-  ['answer.json', '{"output": 3}', 'The JSON has no list called "output".'],
+  ['answer.json', '{"output": 3}', 'The JSON has no list called "output" or "response".'],
   ['answer.json', '{"output": [[1, 2]', 'The file is not valid JSON.'],
   ['answer.csv', '1,'.repeat(200_000), 'The file is larger than 256 KiB.'],
 ])('refuses %s with a sentence', (name, text, message) => {

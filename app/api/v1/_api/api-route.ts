@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isFromAnotherSite } from '@/lib/auth/is-from-another-site'
 import { findViewer, type Viewer } from '@/lib/auth/viewer'
 import { problemResponse } from './problem-response'
 import { refuseTooMany } from './rate-limit'
@@ -18,6 +19,8 @@ export async function apiRoute(
     const viewer = await findViewer()
     return (await refuseTooMany(request, viewer)) ?? (await respond(viewer))
   } catch (error) {
+    // Whoever hangs up in the middle of a body is not a fault of ours, and hears no answer.
+    if (request.signal.aborted) return problemResponse('bad-request', 'The request broke off.')
     const id = randomUUID()
     console.error(
       JSON.stringify({
@@ -30,12 +33,6 @@ export async function apiRoute(
     )
     return problemResponse('failed', `This is our fault, not yours. It is logged as ${id}.`)
   }
-}
-
-/** Browsers say where a request comes from (Fetch Metadata); programs that are no browsers say nothing. */
-function isFromAnotherSite(request: Request): boolean {
-  const site = request.headers.get('sec-fetch-site')
-  return site === 'cross-site' || site === 'same-site'
 }
 
 function stackOf(error: unknown): string | undefined {

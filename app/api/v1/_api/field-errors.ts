@@ -1,7 +1,7 @@
 import type { FieldError } from './problem-response'
 
 /** A path as people write it: `weight[0][1]`; the whole body for an empty one. */
-export function fieldName(path: readonly PropertyKey[]): string {
+function fieldName(path: readonly PropertyKey[]): string {
   const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
   return text === '' ? 'body' : text.replace(/^\./, '')
 }
@@ -13,14 +13,22 @@ type Issue = {
   readonly keys?: readonly string[]
 }
 
-/** What a schema found wrong, a line for each field. */
+/** Nobody reads more, and a request of a megabyte must not be answered with many. */
+const MOST_ERRORS = 50
+
+/** What a schema found wrong, a line for each field; of very many the first ones. */
 export function fieldErrors(issues: readonly Issue[]): FieldError[] {
-  return issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? (issue.keys ?? []).map((key) => ({
-          field: fieldName([...issue.path, key]),
-          message: `${key} is not a field here.`,
-        }))
-      : [{ field: fieldName(issue.path), message: issue.message }],
-  )
+  const errors = issues
+    .slice(0, MOST_ERRORS)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? (issue.keys ?? []).slice(0, MOST_ERRORS).map((key) => unknownField(issue.path, key))
+        : [{ field: fieldName(issue.path), message: issue.message }],
+    )
+  return errors.slice(0, MOST_ERRORS)
+}
+
+function unknownField(path: readonly PropertyKey[], key: string): FieldError {
+  const shown = key.slice(0, 100)
+  return { field: fieldName([...path, shown]), message: `${shown} is not a field here.` }
 }

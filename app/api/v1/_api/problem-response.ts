@@ -6,6 +6,7 @@ const PROBLEMS = {
   forbidden: { status: 403, title: 'Not from here' },
   locked: { status: 403, title: 'Not yet' },
   'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Not with this method' },
   conflict: { status: 409, title: 'This key was used for another response' },
   'too-large': { status: 413, title: 'The request is too large' },
   'not-json': { status: 415, title: 'The request is not JSON' },

@@ -12,36 +12,52 @@ const DEEPEST = 16
  * nothing; only then is it parsed.
  */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<Body> {
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-    return refused('not-json', 'Send the body as content-type: application/json.')
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type) || request.headers.has('content-encoding')) {
+    return refused(
+      'not-json',
+      'Send the body as content-type: application/json, in UTF-8, not compressed.',
+      'content-type',
+    )
   }
-  const text = await readText(request, maxBytes)
-  if (text === null) return refused('too-large', `The body may have at most ${maxBytes} bytes.`)
-  if (isDeeperThan(text, DEEPEST)) return badJson(`The body is nested more than ${DEEPEST} deep.`)
+  const bytes = await readBytes(request, maxBytes)
+  if (bytes === null) return refused('too-large', `The body may have at most ${maxBytes} bytes.`, 'body')
+  const text = decode(bytes)
+  if (text === null) return refused('bad-request', 'The body is not valid UTF-8.', 'body')
+  if (isDeeperThan(text, DEEPEST))
+    return refused('bad-request', `The body is nested more than ${DEEPEST} deep.`, 'body')
   try {
     return { type: 'json', value: JSON.parse(text) }
   } catch {
-    return badJson('The body is not valid JSON.')
+    return refused('bad-request', 'The body is not valid JSON.', 'body')
   }
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string | null> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array | null> {
   const stated = request.headers.get('content-length')
   // No more than the stated length can arrive, so nothing needs to be counted.
-  if (stated !== null) return Number(stated) > maxBytes ? null : request.text()
-  if (!request.body) return ''
+  if (stated !== null) return Number(stated) > maxBytes ? null : new Uint8Array(await request.arrayBuffer())
+  if (!request.body) return new Uint8Array()
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
-  let bytes = 0
+  let count = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return new TextDecoder().decode(Buffer.concat(chunks))
-    bytes += value.byteLength
-    if (bytes > maxBytes) {
+    if (done) return Buffer.concat(chunks)
+    count += value.byteLength
+    if (count > maxBytes) {
       await reader.cancel()
       return null
     }
     chunks.push(value)
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
   }
 }
 
@@ -70,13 +86,6 @@ const CLOSE_BRACKET = 93
 const OPEN_BRACE = 123
 const CLOSE_BRACE = 125
 
-function refused(kind: 'not-json' | 'too-large', detail: string): Body {
-  return { type: 'refused', response: problemResponse(kind, detail) }
-}
-
-function badJson(message: string): Body {
-  return {
-    type: 'refused',
-    response: problemResponse('bad-request', message, { errors: [{ field: 'body', message }] }),
-  }
+function refused(kind: 'bad-request' | 'not-json' | 'too-large', message: string, field: string): Body {
+  return { type: 'refused', response: problemResponse(kind, message, { errors: [{ field, message }] }) }
 }

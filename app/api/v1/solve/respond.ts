@@ -6,7 +6,7 @@ import { solveLayer } from '@/lib/usecases/solve/solve-layer'
 import { solveLayerSchema } from '@/lib/usecases/solve/solve-layer.schema'
 
 /** A 224x224x3 image of two-digit numbers is about 450 kB. */
-export const MOST_SOLVE_BYTES = 1024 * 1024
+const MOST_SOLVE_BYTES = 1024 * 1024
 
 /** The computed layer; the command line (`npm run -s solve`) prints the same. */
 export async function respondToSolve(request: Request): Promise<Response> {

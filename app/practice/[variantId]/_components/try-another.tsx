@@ -1,7 +1,3 @@
-'use client'
-
-import { useFormStatus } from 'react-dom'
-import { startPractice } from '@/app/practice/actions'
 import type { PublicProblem } from '@/lib/problems/public-view'
 
 type TryAnotherProps = {
@@ -14,27 +10,16 @@ type TryAnotherProps = {
 export function TryAnother({ problem, isPrimary, label = 'Try another' }: TryAnotherProps) {
   const { skill, level, namedLayer } = problem
   return (
-    <form action={startPractice}>
+    <form action="/practice/start" method="post">
       <input type="hidden" name="skill" value={skill} />
       {namedLayer ? (
         <input type="hidden" name="namedLayer" value={namedLayer} />
       ) : (
         <input type="hidden" name="level" value={level ?? 1} />
       )}
-      <SubmitButton isPrimary={isPrimary} label={label} />
+      <button type="submit" className={`button ${isPrimary ? 'button-primary' : ''}`}>
+        {label}
+      </button>
     </form>
-  )
-}
-
-function SubmitButton({ isPrimary, label }: { isPrimary: boolean; label: string }) {
-  const { pending } = useFormStatus()
-  return (
-    <button
-      type="submit"
-      className={`button ${isPrimary ? 'button-primary' : ''}`}
-      aria-disabled={pending || undefined}
-    >
-      {label}
-    </button>
   )
 }

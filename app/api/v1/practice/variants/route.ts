@@ -3,6 +3,7 @@ import { fieldErrors } from '@/app/api/v1/_api/field-errors'
 import { jsonResponse } from '@/app/api/v1/_api/json-response'
 import { problemResponse } from '@/app/api/v1/_api/problem-response'
 import { readJsonBody } from '@/app/api/v1/_api/read-body'
+import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
 import { makeViewer } from '@/lib/auth/viewer'
 import { createVariant } from '@/lib/usecases/practice/create-variant'
 import { startPracticeSchema } from '@/lib/usecases/practice/start-practice.schema'
@@ -21,3 +22,7 @@ export function POST(request: Request): Promise<Response> {
     return jsonResponse(createVariant(known ?? (await makeViewer()), input.data), 201)
   })
 }
+
+const refuse = refuseMethod('POST')
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT }

@@ -3,6 +3,7 @@ import { fieldErrors } from '@/app/api/v1/_api/field-errors'
 import { jsonResponse } from '@/app/api/v1/_api/json-response'
 import { problemResponse } from '@/app/api/v1/_api/problem-response'
 import { readJsonBody } from '@/app/api/v1/_api/read-body'
+import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
 import { variantNotFound } from '@/app/api/v1/_api/variant-not-found'
 import { submitAttempt } from '@/lib/usecases/practice/submit-attempt'
 import { submitAttemptSchema } from '@/lib/usecases/practice/submit-attempt.schema'
@@ -33,7 +34,13 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
       case 'not-found':
         return variantNotFound()
       case 'key-taken':
-        return problemResponse('conflict', 'Send a new idempotencyKey with another response. The first one is kept.')
+        return problemResponse('conflict', 'Send a new idempotencyKey with another response. The first one is kept.', {
+          errors: [{ field: 'idempotencyKey', message: 'This key was used with another response.' }],
+        })
     }
   })
 }
+
+const refuse = refuseMethod('POST')
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT }

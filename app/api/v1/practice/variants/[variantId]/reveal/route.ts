@@ -1,4 +1,5 @@
 import { apiRoute } from '@/app/api/v1/_api/api-route'
+import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
 import { variantNotFound } from '@/app/api/v1/_api/variant-not-found'
 import { revealSolution } from '@/lib/usecases/practice/reveal-solution'
 
@@ -11,3 +12,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     return result === 'revealed' ? new Response(null, { status: 204 }) : variantNotFound()
   })
 }
+
+const refuse = refuseMethod('POST')
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT }

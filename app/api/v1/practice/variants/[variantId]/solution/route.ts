@@ -2,6 +2,7 @@ import { apiRoute } from '@/app/api/v1/_api/api-route'
 import { fieldErrors } from '@/app/api/v1/_api/field-errors'
 import { jsonResponse } from '@/app/api/v1/_api/json-response'
 import { problemResponse } from '@/app/api/v1/_api/problem-response'
+import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
 import { variantNotFound } from '@/app/api/v1/_api/variant-not-found'
 import { getSolution } from '@/lib/usecases/practice/get-solution'
 import { solutionQuerySchema } from '@/lib/usecases/practice/get-solution.schema'
@@ -36,3 +37,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     }
   })
 }
+
+const refuse = refuseMethod('GET')
+
+export { refuse as DELETE, refuse as HEAD, refuse as PATCH, refuse as POST, refuse as PUT }
