@@ -48,7 +48,7 @@ function refusalOf({ method = '', headers }, path, dev) {
   if (!isReadable(path)) return { kind: 'bad-request', detail: 'The address cannot be read.' }
   const allow = isRoute(path) || (dev && isOfDevelopment(path)) ? ROUTE_METHODS : PAGE_METHODS
   if (!allow.includes(method)) {
-    return { kind: 'method-not-allowed', detail: `This address answers ${allow.join(', ')}.`, allow }
+    return { kind: 'method-not-allowed', detail: 'This address does not answer this method.', allow }
   }
   // The app has no server actions: there is nothing such a request could mean.
   if (headers['next-action'] !== undefined) return { kind: 'bad-request', detail: 'There are no server actions here.' }

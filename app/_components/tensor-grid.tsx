@@ -209,7 +209,7 @@ export function TensorGrid(props: TensorGridProps) {
                         aria-current={isPointable && isFocus ? true : undefined}
                       >
                         {/* Most cells are a number and nothing else; a page has hundreds of them. */}
-                        {isHatched || typeof weight === 'number' ? <span>{text}</span> : text}
+                        {typeof weight === 'number' ? <span>{text}</span> : text}
                         {typeof weight === 'number' && <span className="tensor-weight">×{formatNumber(weight)}</span>}
                       </td>
                     )

@@ -1,4 +1,4 @@
-import { LONGEST_SIDE } from '@/lib/formats/grid-limits'
+import { LONGEST_SIDE, MOST_NUMBERS } from '@/lib/formats/grid-limits'
 import { type ExactValue, readExactValue } from './exact-value'
 import type { ResponseProblem } from './score'
 
@@ -64,6 +64,9 @@ export function readGrid(
   }
   if (rows.length > LONGEST_SIDE || columns > LONGEST_SIDE) {
     return addProblem(problems, path, withName(name, `a grid has at most ${LONGEST_SIDE} rows and columns.`))
+  }
+  if (rows.length * columns > MOST_NUMBERS) {
+    return addProblem(problems, path, withName(name, `a grid has at most ${MOST_NUMBERS} numbers.`))
   }
   const ragged = rows.findIndex((row) => !Array.isArray(row) || row.length !== columns)
   if (ragged >= 0) {
