@@ -2,11 +2,13 @@ import { jsonResponse } from '@/app/api/v1/_api/json-response'
 import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
 import { openapiDocument } from './openapi-document'
 
-/** The description of this API, made from the schemas it checks requests with. */
-export const dynamic = 'force-static'
+/** Made once: it takes a while, and anybody may ask. */
+let document: ReturnType<typeof openapiDocument> | undefined
 
+/** The description of this API, made from the schemas it checks requests with. */
 export function GET(): Response {
-  return jsonResponse(openapiDocument())
+  document ??= openapiDocument()
+  return jsonResponse(document)
 }
 
 const refuse = refuseMethod('GET')

@@ -1,6 +1,6 @@
 import { problemResponse } from '@/app/api/v1/_api/problem-response'
 
-/** Every address below /api that is no route. */
+/** Every address below /api/v1 that is no route. */
 function notFound(): Response {
   return problemResponse('not-found', 'There is no such route. They are described at /api/v1/openapi.json.')
 }
