@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { formatCount, formatNumber } from './format-number'
 import {
   type CellPosition,
@@ -13,6 +13,7 @@ import {
   weightAt,
 } from './grid-cells'
 import { bringIntoFrame, ROWS_AT_FIRST, scrollsInFrame, seenRows } from './grid-frame'
+import { useIsInBrowser } from './use-is-in-browser'
 
 /** What a tensor is in the layer; decides its colour and its line. */
 export type TensorRole = 'input' | 'filter' | 'output' | 'bias' | 'product'
@@ -48,7 +49,6 @@ export type TensorGridProps = {
 }
 
 const NO_PADDING = [0, 0, 0, 0] as const
-const never = () => () => {}
 
 /**
  * One channel: a table with row and column rulers counted from 0 at the first real cell. A large one scrolls in its
@@ -64,11 +64,7 @@ export function TensorGrid(props: TensorGridProps) {
 
   const scroller = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState({ first: 0, last: ROWS_AT_FIRST })
-  const isInBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const isInBrowser = useIsInBrowser()
 
   const anchor = focus ?? (lit && { row: lit.rows[0] ?? 0, column: lit.columns[0] ?? 0 })
   const anchorRow = anchor ? anchor.row + top : null

@@ -9,6 +9,8 @@ test('a stranger practises, is graded cell by cell, sees how it is done, and fin
   await page.getByRole('button', { name: 'Practise now' }).click()
   await expect(page).toHaveURL(/\/practice\/window-products\.1\./)
 
+  await expect(checkButton(page)).toBeVisible()
+
   // Every product wrong but those that happen to be 99.
   const cells = page.getByRole('region', { name: 'Your answer' }).getByRole('textbox')
   const count = await cells.count()

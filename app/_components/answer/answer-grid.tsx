@@ -9,8 +9,8 @@ import {
   useLayoutEffect,
   useRef,
   useState,
-  useSyncExternalStore,
 } from 'react'
+import { useIsInBrowser } from '@/app/_components/use-is-in-browser'
 import type { VerdictGrid } from '@/lib/grading/score'
 import { AnswerRow } from './answer-row'
 import { type AnswerSheet, type CellAt, isInRange } from './answer-sheet'
@@ -49,8 +49,6 @@ type AnswerGridProps = {
 const MOST_ROWS_WHOLE = 14
 const SPARE_ROWS = 4
 
-const never = () => () => undefined
-
 export function AnswerGrid(props: AnswerGridProps) {
   const { editor, grid, label, rowNames, columnNames, checked, isPrinted, blanksCount, keypadIsUsed, frame } = props
   const { sheet, active, range, isInside, isEditing, isTyping } = editor
@@ -58,11 +56,7 @@ export function AnswerGrid(props: AnswerGridProps) {
   const scrolls = sheet.rows > MOST_ROWS_WHOLE
   const [seen, setSeen] = useState({ first: 0, last: MOST_ROWS_WHOLE + SPARE_ROWS })
   // Thousands of cells would be sent twice, as HTML and as data: the server draws the frame alone.
-  const isInBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const isInBrowser = useIsInBrowser()
   const isHere = active.grid === grid
   const table = useRef<HTMLTableElement>(null)
   const drag = useRef<CellAt | null>(null)
@@ -210,7 +204,8 @@ export function AnswerGrid(props: AnswerGridProps) {
                 isTyping={isTyping}
                 selected={selectedColumns(range, grid, entry.row, sheet.columns)}
                 isPrinted={isPrinted}
-                isReadOnly={editor.isReadOnly}
+                // What is typed before the browser has taken over would be lost.
+                isReadOnly={editor.isReadOnly || !isInBrowser}
                 keypadIsUsed={keypadIsUsed}
                 messageId={props.messageId}
                 onType={typeInto}

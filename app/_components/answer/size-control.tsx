@@ -2,6 +2,7 @@
 
 import { Check, Minus, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
+import { useIsInBrowser } from '@/app/_components/use-is-in-browser'
 import { LARGEST_SIDE } from './answer-sheet'
 import './size-control.css'
 
@@ -63,6 +64,8 @@ type SizeFieldProps = {
 }
 
 function SizeField({ label, value, isReadOnly, onValue, onDone }: SizeFieldProps) {
+  // What is typed before the browser has taken over would be lost.
+  const isInBrowser = useIsInBrowser()
   /** What stands in the field while it is not a size: nothing, or half a number. */
   const [typed, setTyped] = useState<string | null>(null)
 
@@ -111,7 +114,7 @@ function SizeField({ label, value, isReadOnly, onValue, onDone }: SizeFieldProps
           aria-label={`Number of ${label}`}
           aria-invalid={(typed !== null && typed.trim() !== '') || undefined}
           placeholder="?"
-          readOnly={isReadOnly}
+          readOnly={isReadOnly || !isInBrowser}
           value={typed ?? (value > 0 ? String(value) : '')}
           onFocus={(event) => event.target.select()}
           onChange={(event) => read(event.target.value)}

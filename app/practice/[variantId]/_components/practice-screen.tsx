@@ -1,6 +1,17 @@
 'use client'
 
-import { type KeyboardEvent, lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  memo,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { AnswerFields } from '@/app/_components/answer/answer-fields'
 import { type CellAt, shownGrids } from '@/app/_components/answer/answer-sheet'
 import { firstWrongCell, isSameResponse, sheetFor, sheetOf } from '@/app/_components/answer/checked-response'
@@ -131,6 +142,11 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
     runCheck()
   }
 
+  /** Were the focus to leave the grid, the keypad would go, and the button move away from under the finger. */
+  function keepKeypad(event: MouseEvent) {
+    if (isTypingOnTouch && event.target instanceof Element && event.target.closest('button')) event.preventDefault()
+  }
+
   function openPlayer() {
     // Whoever sees the solution earns nothing more with this problem, after an attempt as after a reveal.
     setIsRevealed(true)
@@ -151,7 +167,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
   )
 
   return (
-    <article className="practice space-y-5" onKeyDown={onKeyDown}>
+    <article className="practice space-y-5" onKeyDown={onKeyDown} onMouseDown={keepKeypad}>
       <ProblemHeading problem={problem} question={prompt.question} />
 
       <ProblemColumns
