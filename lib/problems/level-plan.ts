@@ -58,10 +58,12 @@ export function planOf(levels: { readonly [L in Level]: LevelPlan }, difficulty:
  */
 export function drawProblem(random: Random, plan: LevelPlan, chooseAsk: (output: Shape3) => Ask): Params {
   const { geometries, numbers, limits } = plan
+  // Chosen once: were it drawn anew each time, the geometries that are easily humane would turn up most.
+  const geometry = random.pick(geometries)
   return drawBest(
     limits === null ? DRAWS_OF_A_NAMED_LAYER : DRAWS,
     () => {
-      const layer = drawLayer(random, random.pick(geometries), numbers)
+      const layer = drawLayer(random, geometry, numbers)
       return { layer, ask: chooseAsk(conv2dOutputShape(toConv2dLayer(layer))) }
     },
     (params) => (limits === null ? countLookAlikes(params.layer) : countFaults(params, limits)),

@@ -44,8 +44,8 @@ async function benchServer(url: string, emptyUrl: string, print: (line: string) 
   let turn = 0
   let first = 0
   const targets: Target[] = [
-    { name: 'empty JSON route', url: `${url}/bench/json`, method: 'POST' },
-    { name: 'bare Prisma insert', url: `${url}/bench/insert`, method: 'POST' },
+    { name: 'empty JSON route', url: `${url}/api/bench-json`, method: 'POST' },
+    { name: 'bare Prisma insert', url: `${url}/api/bench-insert`, method: 'POST' },
     {
       name: 'submission',
       url,
@@ -62,7 +62,7 @@ async function benchServer(url: string, emptyUrl: string, print: (line: string) 
     },
     { name: 'landing page', url: `${url}/`, method: 'GET' },
     { name: 'empty page, empty layout', url: `${emptyUrl}/`, method: 'GET' },
-    { name: 'empty page, our layout', url: `${url}/bench/page`, method: 'GET' },
+    { name: 'empty page, our layout', url: `${url}/bench-page`, method: 'GET' },
     { name: 'practice page', url: `${url}/practice/${regular.variantIds[0]}`, method: 'GET', headers },
   ]
 

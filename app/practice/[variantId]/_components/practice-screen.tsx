@@ -219,13 +219,15 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
               <div role="status">
                 {checked && isPrinted && <ScoreLine prompt={prompt} checked={checked} isCredited={isCredited} />}
                 {checked && isPrinted && !isAllRight && (
-                  <p className="mt-1 text-sm text-ink-soft">Change any cell to check again.</p>
+                  <p className="mt-1 text-sm text-ink-soft">
+                    {isRevealed
+                      ? 'The solution has been opened: this problem no longer counts.'
+                      : 'Change any cell to check again. Once you open the solution, this problem no longer counts.'}
+                  </p>
                 )}
                 {!isPrinted && refusal !== null && <p>{refusal}</p>}
                 {!isPrinted && refusal === null && isRevealed && !trouble && (
-                  <p className="text-sm text-ink-soft">
-                    The solution has been opened: this problem earns nothing any more.
-                  </p>
+                  <p className="text-sm text-ink-soft">The solution has been opened: this problem no longer counts.</p>
                 )}
               </div>
               {trouble && <CheckTrouble trouble={trouble} problem={problem} onRetry={runCheck} />}
