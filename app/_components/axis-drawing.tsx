@@ -7,28 +7,35 @@ const LONGEST_DRAWN = 28
 const UNIT = 20
 const LINE = 14
 
-type AxisDrawingProps = { readonly step: OutputExtentStep; readonly isLit: boolean }
+type AxisDrawingProps = {
+  readonly step: OutputExtentStep
+  readonly isLit: boolean
+  /** Otherwise the formula alone. */
+  readonly isDrawn: boolean
+}
+
+/** Whether the axis is short enough to be drawn cell by cell. */
+export function canDrawAxis({ padded }: OutputExtentStep): boolean {
+  return padded <= LONGEST_DRAWN
+}
 
 /** One axis of the padded input as a strip of cells, with the kernel under each place where it can lie. */
-export function AxisDrawing({ step, isLit }: AxisDrawingProps) {
+export function AxisDrawing({ step, isLit, isDrawn }: AxisDrawingProps) {
   const { axis, input, padding, padded, stride, dilation, kernel, effectiveKernel, lastStart, result } = step
   return (
     <figure className="axis" data-lit={isLit || undefined}>
       <figcaption className="flex flex-wrap gap-x-[1ch] font-mono text-sm">
         <span className="w-20 font-sans font-semibold">{axis === 'rows' ? 'Rows' : 'Columns'}</span>
         <span className="whitespace-nowrap">
-          ({padding[0]} + <span className="text-input">{input}</span> + {padding[1]} −{' '}
-          <span className="text-filter">{effectiveKernel}</span>) ÷ {stride} + 1
+          ⌊({padding[0]} + <span className="text-input">{input}</span> + {padding[1]} −{' '}
+          <span className="text-filter">{effectiveKernel}</span>) ÷ {stride}⌋ + 1
         </span>
-        <span className="whitespace-nowrap">
-          = {lastStart} ÷ {stride}
-          {lastStart % stride !== 0 && <span className="font-sans text-ink-soft"> rounded down</span>} + 1
-        </span>
+        <span className="whitespace-nowrap">= ⌊{quotientText(lastStart, stride)}⌋ + 1</span>
         <span>
           = <span className="font-bold text-output">{result}</span>
         </span>
       </figcaption>
-      {padded <= LONGEST_DRAWN && (
+      {isDrawn && (
         <div className="overflow-x-auto">
           <svg
             className="axis-strip"
@@ -67,4 +74,10 @@ export function AxisDrawing({ step, isLit }: AxisDrawingProps) {
       )}
     </figure>
   )
+}
+
+/** "1.5", "0.66…": cut off after two places, never rounded, so that what lies in the floor brackets stays true. */
+function quotientText(dividend: number, divisor: number): string {
+  const hundredths = Math.floor((dividend * 100) / divisor)
+  return `${hundredths / 100}${(dividend * 100) % divisor === 0 ? '' : '…'}`
 }

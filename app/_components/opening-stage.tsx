@@ -1,30 +1,42 @@
 import type { ParametersStep, SolutionStep } from '@/lib/grading/solution'
-import { AxisDrawing } from './axis-drawing'
+import { AxisDrawing, canDrawAxis } from './axis-drawing'
 import type { Frame } from './player-frames'
 
 type OpeningStageProps = { readonly steps: readonly SolutionStep[]; readonly frame: Frame }
 
 /** What comes before any cell: the size along each axis, the channels, or a count of parameters. */
 export function OpeningStage({ steps, frame }: OpeningStageProps) {
+  const extents = steps.filter((step) => step.rule === 'output-extent')
+  // Rows and columns alike: a drawing of one axis alone would look as if the other were missing.
+  const areAxesDrawn = extents.every(canDrawAxis)
   return (
     <div className="space-y-5">
       {steps.map((step, index) => (
-        <OpeningStep key={`${step.rule} ${String(index)}`} step={step} frame={frame} />
+        <OpeningStep key={`${step.rule} ${String(index)}`} step={step} frame={frame} areAxesDrawn={areAxesDrawn} />
       ))}
+      {extents.length > 0 && <p className="axis text-sm text-ink-soft">⌊ ⌋ rounds down.</p>}
     </div>
   )
 }
 
-function OpeningStep({ step, frame }: { step: SolutionStep; frame: Frame }) {
+type OpeningStepProps = { readonly step: SolutionStep; readonly frame: Frame; readonly areAxesDrawn: boolean }
+
+function OpeningStep({ step, frame, areAxesDrawn }: OpeningStepProps) {
   switch (step.rule) {
     case 'output-extent':
-      return <AxisDrawing step={step} isLit={frame.kind === 'extent' && frame.step.axis === step.axis} />
+      return (
+        <AxisDrawing
+          step={step}
+          isLit={frame.kind === 'extent' && frame.step.axis === step.axis}
+          isDrawn={areAxesDrawn}
+        />
+      )
     case 'output-channels':
       return (
         <p className="axis flex gap-x-[1ch] font-mono text-sm" data-lit={frame.kind === step.rule || undefined}>
           <span className="w-20 font-sans font-semibold">Channels</span>
           <span>
-            <span className="text-filter">{step.filters}</span> {step.filters === 1 ? 'filter' : 'filters'} ={' '}
+            <span className="text-filter">one for each filter</span> ={' '}
             <span className="font-bold text-output">{step.result}</span>
           </span>
         </p>

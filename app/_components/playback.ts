@@ -59,7 +59,8 @@ export function usePlayback(options: PlaybackOptions): Playback {
     pause: () => setIsPlaying(false),
     moveTo(next) {
       setIsPlaying(false)
-      setPosition(Math.max(0, Math.min(count - 1, next)))
+      // Not cut to the count of now: of frames still to come, the place asked for is found when they are here.
+      setPosition(Math.max(0, next))
     },
     setSpeed,
   }

@@ -79,10 +79,11 @@ export function PlayerControls({ playback, unit, placeInWords, toggleLabel }: Pl
   )
 }
 
-/** What the keys do, for those who have a keyboard. */
-export function PlayerKeys() {
+/** What the keys do, for those who have a keyboard; `where` ("In the demo") when there is more on the page. */
+export function PlayerKeys({ where }: { where?: string }) {
   return (
     <p className="no-print text-xs text-ink-soft pointer-coarse:hidden">
+      {where && `${where}: `}
       <kbd>Space</kbd> plays and pauses, <kbd>←</kbd> <kbd>→</kbd> step, <kbd>Home</kbd> <kbd>End</kbd> go to the first
       and the last.
     </p>

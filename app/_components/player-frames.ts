@@ -5,13 +5,14 @@ import type {
   ParametersStep,
   SolutionStep,
 } from '@/lib/grading/solution'
+import type { PublicLayer } from '@/lib/problems/public-view'
 
 /** One picture of the solution player. `channel` and `term` are places in the lists of the cell's step. */
 export type Frame =
   | { readonly kind: 'extent'; readonly step: OutputExtentStep }
   | { readonly kind: 'output-channels'; readonly step: OutputChannelsStep }
   | { readonly kind: 'weights' | 'biases' | 'parameters'; readonly step: ParametersStep }
-  | { readonly kind: 'padding'; readonly step: CellStep }
+  | { readonly kind: 'padding'; readonly step: CellStep; readonly padding: PublicLayer['padding'] }
   | { readonly kind: 'window'; readonly step: CellStep }
   | { readonly kind: 'term'; readonly step: CellStep; readonly channel: number; readonly term: number }
   | { readonly kind: 'channel-sum'; readonly step: CellStep; readonly channel: number }
@@ -37,12 +38,12 @@ export const EVERYTHING: Progress = {
   isResultShown: true,
 }
 
-type LayerFacts = { readonly hasPadding: boolean; readonly hasBias: boolean }
+type LayerFacts = { readonly padding: PublicLayer['padding']; readonly hasBias: boolean }
 
 /** The frames of one cell: padding, window, products term by term with their channel's sum, total, bias, result. */
-export function cellFrames(step: CellStep, { hasPadding, hasBias }: LayerFacts): Frame[] {
+export function cellFrames(step: CellStep, { padding, hasBias }: LayerFacts): Frame[] {
   return [
-    ...(hasPadding ? [{ kind: 'padding', step } as const] : []),
+    ...(padding.some((side) => side > 0) ? [{ kind: 'padding', step, padding } as const] : []),
     { kind: 'window', step },
     ...step.channels.flatMap((terms, channel): Frame[] => [
       ...terms.terms.map((_, term): Frame => ({ kind: 'term', step, channel, term })),

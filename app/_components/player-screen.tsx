@@ -1,7 +1,7 @@
 'use client'
 
 import { SkipForward } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CellStep, Solution } from '@/lib/grading/solution'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicProblem } from '@/lib/problems/public-view'
@@ -11,10 +11,10 @@ import type { PointedTerm } from './layer-drawing'
 import { OpeningStage } from './opening-stage'
 import { OutputPicker } from './output-picker'
 import { usePlayback } from './playback'
-import { answerMap, cellAfter, cellAt, includesCell, playerCells } from './player-cells'
+import { answerMap, cellAfter, cellAt, includesCell, type PlayerCells, playerCells } from './player-cells'
 import { controlWithKeys, PlayerControls, PlayerKeys } from './player-controls'
 import { cellFrames, type Frame, openingFrames, progressOf } from './player-frames'
-import { calculationText, positionOf, sentenceOf } from './player-sentences'
+import { calculationText, positionOf, sentenceOf, windowSentence } from './player-sentences'
 import { PlayerSkeleton } from './player-skeleton'
 import { RequestFailed } from './request-failed'
 import { Transcript } from './transcript'
@@ -32,23 +32,33 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
   const cells = playerCells(problem, solution)
   const begin = cells && firstCell && includesCell(cells, firstCell) ? firstCell : null
   const [cell, setCell] = useState(begin ?? (cells && cellAt(cells, 0)))
+  const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(cell ? [positionOf(cell)] : []))
   const [pointed, setPointed] = useState<PointedTerm | null>(null)
   const { steps, failure, retry } = useCellSteps(variantId, solution, cell, cells && cell && cellAfter(cells, cell))
 
   const opening = openingFrames(solution.steps)
+  // A cell is entered where its window is seen; the padding, an almost empty picture, is one step back.
+  const windowPosition = opening.length + (hasPadding(problem) ? 1 : 0)
   const step = cell && (steps.get(positionOf(cell)) ?? null)
   const ofCell = step ? framesFor(problem, step) : []
   const isWaiting = cell !== null && step === null
   const frames: readonly (Frame | null)[] = [...opening, ...(isWaiting ? [null] : ofCell)]
   const playback = usePlayback({
     count: frames.length,
-    start: begin ? opening.length : 0,
+    start: begin ? windowPosition : 0,
     durationOf: (position) => durationOf(frames[position] ?? null),
     loops: false,
     isWaiting: isWaiting && frames[frames.length - 1] === null,
   })
   const frame = frames[playback.position] ?? null
   const isCellShown = cell !== null && playback.position >= opening.length
+
+  const group = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Its keys work at once; whoever has gone on to type elsewhere is left there.
+    if (document.activeElement?.matches('input, select, textarea')) return
+    group.current?.focus({ preventScroll: true })
+  }, [])
 
   useEffect(() => {
     onFocusChange?.(isCellShown ? cell : null)
@@ -57,7 +67,8 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
   function jumpTo(at: OutputPosition) {
     setPointed(null)
     setCell(at)
-    playback.moveTo(opening.length)
+    setOpened((before) => new Set([...before, positionOf(at)]))
+    playback.moveTo(windowPosition)
   }
 
   const next = isCellShown ? cells && cellAfter(cells, cell) : cell
@@ -66,6 +77,7 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as part of a form
     <div
+      ref={group}
       role="group"
       aria-label="Worked solution"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it has keys of its own, so it takes the focus
@@ -119,13 +131,17 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
           </button>
         )}
       </div>
-      <Transcript lines={transcriptOf(problem, opening, [...steps.values()])} />
+      <Transcript lines={transcriptOf(problem, opening, cells, steps, opened)} />
     </div>
   )
 }
 
+function hasPadding({ layer }: PublicProblem): boolean {
+  return layer.padding.some((side) => side > 0)
+}
+
 function framesFor({ ask, layer }: PublicProblem, step: CellStep): Frame[] {
-  const facts = { hasPadding: layer.padding.some((side) => side > 0), hasBias: layer.bias !== null }
+  const facts = { padding: layer.padding, hasBias: layer.bias !== null }
   if (ask.kind !== 'products') return cellFrames(step, facts)
   const frames = cellFrames(onlyChannel(step, ask.channel), facts)
   return frames.filter(({ kind }) => kind === 'padding' || kind === 'window' || kind === 'term')
@@ -135,15 +151,32 @@ function onlyChannel(step: CellStep, channel: number): CellStep {
   return { ...step, channels: step.channels.filter((terms) => terms.channel === channel) }
 }
 
-function transcriptOf({ ask, layer }: PublicProblem, opening: readonly Frame[], steps: readonly CellStep[]): string[] {
+/** The opening, then the cells in reading order: all of them where all are known, else those that were opened. */
+function transcriptOf(
+  { ask, layer }: PublicProblem,
+  opening: readonly Frame[],
+  cells: PlayerCells | null,
+  steps: ReadonlyMap<string, CellStep>,
+  opened: ReadonlySet<string>,
+): string[] {
+  const isWhole = cells === null || steps.size >= cells.filters.length * cells.rows.length * cells.columns.length
+  const shown = [...steps].filter(([position]) => isWhole || opened.has(position)).map(([, step]) => step)
   return [
     ...opening.map(sentenceOf),
-    ...steps.flatMap((step) =>
-      ask.kind === 'products'
-        ? calculationText(onlyChannel(step, ask.channel), false).slice(0, 1)
-        : calculationText(step, layer.bias !== null),
-    ),
+    ...(isWhole || shown.length === 0 ? [] : ['Cells you have opened:']),
+    ...shown
+      .toSorted((a, b) => inReadingOrder(a.at, b.at))
+      .flatMap((step) => [
+        windowSentence(ask.kind === 'products' ? onlyChannel(step, ask.channel) : step),
+        ...(ask.kind === 'products'
+          ? calculationText(onlyChannel(step, ask.channel), false).slice(0, 1)
+          : calculationText(step, layer.bias !== null)),
+      ]),
   ]
+}
+
+function inReadingOrder(a: OutputPosition, b: OutputPosition): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]
 }
 
 /** How long a frame stays at speed 1, in milliseconds: about as long as its sentence takes to read. */
@@ -151,11 +184,9 @@ function durationOf(frame: Frame | null): number {
   switch (frame?.kind) {
     case 'term':
       return 1400
-    case 'extent':
     case 'window':
-    case 'padding':
       return 4500
     default:
-      return 2600
+      return 2500
   }
 }

@@ -1,5 +1,6 @@
 import type { CellStep, OutputExtentStep } from '@/lib/grading/solution'
-import { formatFactor, formatNumber } from './format-number'
+import type { PublicLayer } from '@/lib/problems/public-view'
+import { formatCount, formatFactor, formatNumber } from './format-number'
 import type { Frame } from './player-frames'
 
 /** The sentence of a frame: one for each rule, with the numbers. */
@@ -20,7 +21,7 @@ export function sentenceOf(frame: Frame): string {
     case 'parameters':
       return `${frame.step.weights} + ${frame.step.biases} = ${plural(frame.step.result, 'parameter')}.`
     case 'padding':
-      return 'The input gets its border of zeros. Row 0 and column 0 stay where the input itself begins.'
+      return paddingSentence(frame.padding)
     case 'window':
       return windowSentence(frame.step)
     case 'term':
@@ -77,7 +78,20 @@ function extentSentence(step: OutputExtentStep): string {
   return `${capital(axis)}: ${border}. The kernel ${span}, so its last possible start is ${padded} − ${effectiveKernel} = ${lastStart}. ${steps}, plus the first place: ${plural(result, unit)}.`
 }
 
-function windowSentence(step: CellStep): string {
+function paddingSentence([top, left, bottom, right]: PublicLayer['padding']): string {
+  const sides = [
+    { count: top, unit: 'row', side: 'above' },
+    { count: bottom, unit: 'row', side: 'below' },
+    { count: left, unit: 'column', side: 'left' },
+    { count: right, unit: 'column', side: 'right' },
+  ]
+  const added = sides.filter(({ count }) => count > 0)
+  const words = added.map(({ count, unit, side }) => `${formatCount(count, unit)} ${side}`)
+  return `Zeros are added: ${words.join(', ')}. Rows and columns are still counted from the input itself.`
+}
+
+/** Which cell it is, and what its window covers. */
+export function windowSentence(step: CellStep): string {
   const terms = channelOf(step, 0).terms
   const rows = [...new Set(terms.map(({ row }) => row))]
   const columns = [...new Set(terms.map(({ column }) => column))]

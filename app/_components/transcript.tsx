@@ -3,7 +3,7 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 
-/** The whole solution as plain text: to be read by a screen reader, or copied. */
+/** The solution as plain text: to be read by a screen reader, or copied. */
 export function Transcript({ lines }: { lines: readonly string[] }) {
   const [copied, setCopied] = useState<'copied' | 'refused' | null>(null)
 

@@ -55,6 +55,8 @@ export function ConvDemo() {
     <div
       role="group"
       aria-label="A convolution layer, step by step"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it has keys of its own, so it takes the focus
+      tabIndex={0}
       className="demo"
       onKeyDown={(event) => controlWithKeys(event, playback)}
     >
@@ -106,7 +108,7 @@ export function ConvDemo() {
       </div>
       <div className="space-y-1">
         <LayerSettings layer={layer} />
-        <PlayerKeys />
+        <PlayerKeys where="In the demo" />
       </div>
     </div>
   )

@@ -34,7 +34,7 @@ export default function PracticePage() {
 
       <section aria-labelledby="famous" className="mt-12">
         <h2 id="famous" className="text-lg font-semibold">
-          The two layers that made people ask
+          Two well-known layers
         </h2>
         <div className="mt-3 grid gap-6 md:grid-cols-2">
           <NamedLayerCard

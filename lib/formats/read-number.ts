@@ -128,7 +128,7 @@ function whatIsWrong(plain: string): string {
   if (/^[+-] ?[+-]/.test(plain)) return 'has two signs'
   if (plain.includes('/')) return whatIsWrongWithFraction(plain)
   if (/^[\d., ]+ ?[+-]$/.test(plain)) return 'has its sign at the end: put it in front'
-  if (/^=|[\d)] ?[-+*×·x()]/i.test(plain)) return 'is a calculation: write its result'
+  if (/^=|[\d)] ?[-+*×·x(] ?[-+]? ?[\d.(]/i.test(plain)) return 'is a calculation: write its result'
   if (/[.,].*[.,]/.test(plain)) return 'has two decimal marks'
   const odd = [...plain].find((character) => !/[\d+\-., ]/.test(character))
   if (odd === undefined) return plain.includes(' ') ? 'has a space inside the number' : 'has a sign inside the number'

@@ -23,6 +23,8 @@ type AnswerFieldsProps = {
   readonly isPrinted: boolean
   readonly blanksCount: boolean
   readonly keypad: ReturnType<typeof useKeypad>
+  /** A past attempt: never written in, so there is no room to keep for what changes it. */
+  readonly isReview?: boolean
   /** Shown beside a large grid: the window of its current cell, when the layer is out of sight. */
   readonly aside?: ReactNode
   /** The cell under the pointer, or none. */
@@ -114,7 +116,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
       )}
 
       {!hasCells && (
-        <p className="answer-empty">
+        <p className="answer-empty no-print">
           Work out the size first: then there is a cell for each number. Or paste the numbers.
         </p>
       )}
@@ -135,8 +137,22 @@ export function AnswerFields(props: AnswerFieldsProps) {
         </div>
       )}
 
-      <div className="flex flex-wrap items-center gap-2">
-        {!isReadOnly && sheet.rows * sheet.columns !== 1 && (
+      {!props.isReview && tools()}
+      <SheetMessage
+        id={messageId}
+        prompt={prompt}
+        editor={editor}
+        blanksCount={blanksCount}
+        notice={notice?.text ?? null}
+      />
+    </div>
+  )
+
+  /** Out of sight and reach once all is right, but still in their place, so that a check moves nothing. */
+  function tools() {
+    return (
+      <div className={`no-print flex flex-wrap items-center gap-2 ${isReadOnly ? 'invisible' : ''}`}>
+        {(form.size === null || sheet.rows * sheet.columns !== 1) && (
           <>
             <button
               type="button"
@@ -159,7 +175,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
             {form.size === null && <UploadNumbers onRead={(read) => editor.put(read, 'read')} />}
           </>
         )}
-        {!isReadOnly && keypad.isTouch && keypad.prefersSystem && (
+        {keypad.isTouch && keypad.prefersSystem && (
           <button
             type="button"
             className="button"
@@ -173,15 +189,8 @@ export function AnswerFields(props: AnswerFieldsProps) {
           </button>
         )}
       </div>
-      <SheetMessage
-        id={messageId}
-        prompt={prompt}
-        editor={editor}
-        blanksCount={blanksCount}
-        notice={notice?.text ?? null}
-      />
-    </div>
-  )
+    )
+  }
 
   /** One, several abreast, or one at a time behind tabs. */
   function grids() {

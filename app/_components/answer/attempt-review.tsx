@@ -55,6 +55,7 @@ export function AttemptReview({ variantId, problem, attempt }: AttemptReviewProp
               isPrinted
               blanksCount={false}
               keypad={keypad}
+              isReview
               onHover={(at) => setHovered(at && prompt.outputOf(at))}
             />
             <ScoreLine prompt={prompt} checked={checked} isCredited={attempt.isCredited} />

@@ -58,12 +58,24 @@ export function scoreSentence(prompt: Prompt, checked: CheckedResponse): string 
   if (size === undefined) return possible === 1 ? 'Not right yet.' : `${earned} of ${possible} right.`
   if (size) return `${earned - 1} of ${possible - 1} right. The size is right.`
   const verdicts = prompt.toVerdicts(checked.score.cells).flat(2)
-  return `The size is not right. ${verdicts.filter(Boolean).length} of your ${verdicts.length} numbers are where they belong.`
+  return `The size is not right. ${placesSentence(verdicts.filter(Boolean).length, verdicts.length)}`
+}
+
+/** How many of the numbers stand in their place, though the size is another. */
+function placesSentence(right: number, all: number): string {
+  if (all === 1) return right === 1 ? 'Your number is where it belongs.' : 'Your number is not where it belongs.'
+  return `${right} of your ${all} numbers ${right === 1 ? 'is where it belongs' : 'are where they belong'}.`
+}
+
+function counted(count: number, one: string): string {
+  return count === 1 ? `1 ${one}` : `${count} ${one}s`
 }
 
 /** "Row 2, column 0: you have 7." The right value comes with the solution. */
 export function wrongSentence(prompt: Prompt, checked: CheckedResponse): string | null {
   const at = firstWrongCell(prompt, checked)
-  if (checked.score.size === false) return `You have ${checked.sheet.rows} rows and ${checked.sheet.columns} columns.`
+  if (checked.score.size === false) {
+    return `You have ${counted(checked.sheet.rows, 'row')} and ${counted(checked.sheet.columns, 'column')}.`
+  }
   return at && `${prompt.nameOf(at)}: you have ${textAt(checked.sheet, at).trim().replace(/^-/, '−')}.`
 }

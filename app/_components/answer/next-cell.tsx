@@ -35,7 +35,12 @@ export function NextCell({ editor, checked, isPrinted }: NextCellProps) {
 
   const next = find()
   return (
-    <button type="button" className="button" disabled={next === null} onClick={() => next && editor.goTo(next)}>
+    <button
+      type="button"
+      className="button no-print"
+      disabled={next === null}
+      onClick={() => next && editor.goTo(next)}
+    >
       <CornerDownRight size={16} aria-hidden="true" />
       {next === null ? `No ${what} cell` : `Next ${what} cell`}
     </button>

@@ -13,7 +13,8 @@ export function ProblemHeading({ problem, question }: { problem: PublicProblem; 
     <header>
       <h1 className="text-sm font-normal text-ink-soft">
         {title}
-        <span aria-hidden="true"> · </span>
+        {/* The dot stays on the line of the word before it. */}
+        <span aria-hidden="true">{'\u00a0· '}</span>
         <span className="sr-only">, </span>
         {namedLayer ? LAYER_NAMES[namedLayer] : `level ${level}`}
       </h1>

@@ -27,7 +27,7 @@ export function ScoreLine({
       <p className="max-w-text">
         <strong className="font-semibold">{scoreSentence(prompt, checked)}</strong> {wrong}
         {!isCredited && (
-          <span className="text-ink-soft"> The solution was open before, so this one earns nothing.</span>
+          <span className="text-ink-soft"> The solution was open before, so this one does not count.</span>
         )}
       </p>
     </div>

@@ -1,6 +1,6 @@
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import type { CellAt } from './answer-sheet'
-import { findProblems } from './sheet-problems'
+import { findProblems, problemSentence } from './sheet-problems'
 import type { AnswerEditor } from './use-answer-editor'
 
 type SheetMessageProps = {
@@ -24,8 +24,10 @@ export function SheetMessage({ id, prompt, editor, blanksCount, notice }: SheetM
       {notice !== null && <span className="mr-2">{notice}</span>}
       {first && (
         <>
-          {prompt.nameOf(first.at)}: {first.message}
-          {more > 0 && <span className="text-ink-soft"> And {more} more like it.</span>}
+          {problemSentence(prompt.nameOf(first.at), first.message)}
+          {more > 0 && (
+            <span className="text-ink-soft">{more === 1 ? ' And 1 more cell.' : ` And ${more} more cells.`}</span>
+          )}
         </>
       )}
     </p>

@@ -4,7 +4,7 @@ import { type AnswerSheet, type CellAt, shownGrids } from './answer-sheet'
 /** A cell that cannot be graded as it stands, and why. */
 export type SheetProblem = { readonly at: CellAt; readonly message: string }
 
-const BLANK = 'It is blank.'
+const BLANK = 'is blank.'
 
 type RowProblems = readonly (string | null)[]
 
@@ -25,6 +25,11 @@ export function rowProblems(row: readonly string[], blanksCount: boolean): RowPr
 function problemOf(text: string): string | null {
   const read = readNumber(text)
   return read.type === 'unreadable' ? read.message : read.type === 'blank' ? BLANK : null
+}
+
+/** "Row 2, column 0 is blank.", "Row 2, column 0: abc is not a number." */
+export function problemSentence(cellName: string, message: string): string {
+  return message === BLANK ? `${cellName} ${BLANK}` : `${cellName}: ${message}`
 }
 
 /** The cells that cannot be graded, in reading order. */

@@ -19,6 +19,12 @@ type SizeControlProps = {
 
 /** Rows × columns, where the size is part of the question. Cells already written stay. */
 export function SizeControl({ rows, columns, isReadOnly, verdict, onSize, onDone }: SizeControlProps) {
+  /** Which of the two was last given something that is no size: its limit is said, until the next verdict. */
+  const [beyond, setBeyond] = useState<{ readonly side: 'rows' | 'columns'; readonly verdict: boolean | null } | null>(
+    null,
+  )
+  const limited = beyond?.verdict === verdict ? beyond.side : null
+
   return (
     <fieldset className="flex flex-wrap items-end gap-x-2 gap-y-2">
       <legend className="sr-only">Size of the answer</legend>
@@ -27,6 +33,7 @@ export function SizeControl({ rows, columns, isReadOnly, verdict, onSize, onDone
         value={rows}
         isReadOnly={isReadOnly}
         onValue={(value) => onSize(value, columns)}
+        onBeyond={(isBeyond) => setBeyond(isBeyond ? { side: 'rows', verdict } : null)}
         onDone={onDone}
       />
       <span className="pb-2 text-ink-soft" aria-hidden="true">
@@ -37,20 +44,23 @@ export function SizeControl({ rows, columns, isReadOnly, verdict, onSize, onDone
         value={columns}
         isReadOnly={isReadOnly}
         onValue={(value) => onSize(rows, value)}
+        onBeyond={(isBeyond) => setBeyond(isBeyond ? { side: 'columns', verdict } : null)}
         onDone={onDone}
       />
-      {verdict !== null && (
-        <span
-          className={`inline-flex items-center gap-1 pb-2 text-sm font-semibold ${verdict ? 'text-correct' : 'text-wrong'}`}
-        >
-          {verdict ? (
-            <Check size={16} strokeWidth={3} aria-hidden="true" />
-          ) : (
-            <X size={16} strokeWidth={3} aria-hidden="true" />
-          )}
-          {verdict ? 'right size' : 'wrong size'}
-        </span>
-      )}
+      {/* Its room is kept, on a line of its own where the screen is narrow: nothing moves when it is filled. */}
+      <div className="flex min-h-7 min-w-28 items-center pb-2 text-sm">
+        <span role="status">{limited !== null && `1 to ${LARGEST_SIDE} ${limited}`}</span>
+        {verdict !== null && limited === null && (
+          <span className={`inline-flex items-center gap-1 font-semibold ${verdict ? 'text-correct' : 'text-wrong'}`}>
+            {verdict ? (
+              <Check size={16} strokeWidth={3} aria-hidden="true" />
+            ) : (
+              <X size={16} strokeWidth={3} aria-hidden="true" />
+            )}
+            {verdict ? 'right size' : 'wrong size'}
+          </span>
+        )}
+      </div>
     </fieldset>
   )
 }
@@ -60,10 +70,12 @@ type SizeFieldProps = {
   readonly value: number
   readonly isReadOnly: boolean
   readonly onValue: (value: number) => void
+  /** Whether what was typed is something, but no size. */
+  readonly onBeyond: (isBeyond: boolean) => void
   readonly onDone: () => void
 }
 
-function SizeField({ label, value, isReadOnly, onValue, onDone }: SizeFieldProps) {
+function SizeField({ label, value, isReadOnly, onValue, onBeyond, onDone }: SizeFieldProps) {
   // What is typed before the browser has taken over would be lost.
   const isInBrowser = useIsInBrowser()
   /** What stands in the field while it is not a size: nothing, or half a number. */
@@ -73,11 +85,13 @@ function SizeField({ label, value, isReadOnly, onValue, onDone }: SizeFieldProps
     const size = /^\s*\d{1,3}\s*$/.test(text) ? Number(text) : 0
     const isSize = size >= 1 && size <= LARGEST_SIDE
     setTyped(isSize ? null : text)
+    onBeyond(!isSize && text.trim() !== '')
     if (isSize) onValue(size)
   }
 
   function stepBy(by: number) {
     setTyped(null)
+    onBeyond(false)
     onValue(Math.max(1, Math.min(LARGEST_SIDE, value + by)))
   }
 

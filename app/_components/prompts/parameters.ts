@@ -19,7 +19,7 @@ export function parametersPrompt(layer: PublicLayer): Prompt {
     toGrids: oneCell,
     toVerdicts: oneVerdict,
     cellAt: () => ({ grid: 0, row: 0, column: 0 }),
-    nameOf: () => 'Parameters',
+    nameOf: () => 'The number of parameters',
     outputOf: () => null,
   }
 }

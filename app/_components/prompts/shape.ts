@@ -2,7 +2,7 @@ import type { Prompt } from './prompt'
 import { booleansOf, textsOf } from './response-grids'
 
 const AXES = ['channels', 'height', 'width'] as const
-const NAMES = ['The channels', 'The height', 'The width'] as const
+const NAMES = ['The number of channels', 'The height', 'The width'] as const
 
 export function shapePrompt(): Prompt {
   return {

@@ -18,7 +18,7 @@ export function SkillRow({ listing: { skill, title, summary, levels }, number, a
         <h3 className="font-semibold">{title}</h3>
         <p className="max-w-text text-ink-soft">
           {summary}
-          {after.length > 0 && <span className="block text-sm">After: {after.join(', ')}.</span>}
+          {after.length > 0 && <span className="block text-sm">After: {after.join('; ')}.</span>}
         </p>
       </div>
       <form action="/practice/start" method="post" className="flex flex-wrap gap-2">

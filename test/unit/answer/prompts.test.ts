@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { scoreSentence, sheetOf, wrongSentence } from '@/app/_components/answer/checked-response'
+import { findProblems, problemSentence } from '@/app/_components/answer/sheet-problems'
 import { promptFor } from '@/app/_components/prompts/prompt-for'
 import type { Response, ScoredScore } from '@/lib/grading/score'
 import type { Ask } from '@/lib/problems/ask'
@@ -66,6 +67,7 @@ describe('a message of the server finds its cell', () => {
 describe('after a check', () => {
   const map = promptFor({ kind: 'map', filter: 0 }, LAYER)
   const sheet = { rows: 2, columns: 2, grids: [GRID] }
+  const oneCell = { rows: 1, columns: 1, grids: [[['7']]] }
   const scored = (score: Omit<ScoredScore, 'type'>) => ({ sheet, score: { type: 'scored' as const, ...score } })
 
   it('the first wrong cell is named with what was typed, and not what is right', () => {
@@ -92,12 +94,28 @@ describe('after a check', () => {
         [false, false],
       ],
     })
-    expect(scoreSentence(map, checked)).toBe('The size is not right. 1 of your 4 numbers are where they belong.')
+    expect(scoreSentence(map, checked)).toBe('The size is not right. 1 of your 4 numbers is where it belongs.')
     expect(wrongSentence(map, checked)).toBe('You have 2 rows and 2 columns.')
+  })
+
+  it('a wrong size of one cell is spoken of as one', () => {
+    const checked = { ...scored({ earned: 0, possible: 10, size: false, cells: [[false]] }), sheet: oneCell }
+    expect(scoreSentence(map, checked)).toBe('The size is not right. Your number is not where it belongs.')
+    expect(wrongSentence(map, checked)).toBe('You have 1 row and 1 column.')
   })
 
   it('one right number is simply right', () => {
     const cell = promptFor({ kind: 'cell', at: [0, 0, 0] }, LAYER)
     expect(scoreSentence(cell, scored({ earned: 1, possible: 1, cells: true }))).toBe('Right.')
+  })
+})
+
+describe('before a check', () => {
+  it.each([
+    ['', 'Row 0, column 0 is blank.'],
+    ['abc', 'Row 0, column 0: abc is not a number.'],
+  ])('%j in a cell is spoken of in one sentence', (text, sentence) => {
+    const [problem] = findProblems({ rows: 1, columns: 1, grids: [[[text]]] }, true)
+    expect(problemSentence('Row 0, column 0', problem?.message ?? '')).toBe(sentence)
   })
 })

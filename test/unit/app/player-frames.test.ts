@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { cellFrames, openingFrames, progressOf } from '@/app/_components/player-frames'
 import { calculationText, sentenceOf } from '@/app/_components/player-sentences'
 import type { CellStep, OutputExtentStep } from '@/lib/grading/solution'
+import type { PublicLayer } from '@/lib/problems/public-view'
+
+const NONE: PublicLayer['padding'] = [0, 0, 0, 0]
+const LEFT_AND_RIGHT: PublicLayer['padding'] = [0, 1, 0, 1]
 
 /** Two channels of a 1x2 kernel; the first product of each lies in the padding. */
 const cell: CellStep = {
@@ -20,12 +24,12 @@ function term(row: number, column: number, value: number, weight: number) {
   return { row, column, weightRow: 0, weightColumn, value, weight, product: value * weight, isPadding: column < 0 }
 }
 
-const kindsOf = (facts: { hasPadding: boolean; hasBias: boolean }, step = cell) =>
+const kindsOf = (facts: { padding: PublicLayer['padding']; hasBias: boolean }, step = cell) =>
   cellFrames(step, facts).map(({ kind }) => kind)
 
 describe('the frames of one cell', () => {
   test('go from the padding to the result, each channel summed before the next begins', () => {
-    expect(kindsOf({ hasPadding: true, hasBias: true })).toEqual([
+    expect(kindsOf({ padding: LEFT_AND_RIGHT, hasBias: true })).toEqual([
       'padding',
       'window',
       ...['term', 'term', 'channel-sum'],
@@ -37,13 +41,13 @@ describe('the frames of one cell', () => {
   })
 
   test('leave out what the layer does not have', () => {
-    const kinds = kindsOf({ hasPadding: false, hasBias: false })
+    const kinds = kindsOf({ padding: NONE, hasBias: false })
     expect(kinds).not.toContain('padding')
     expect(kinds).not.toContain('bias')
   })
 
   test('add no channels up when there is one', () => {
-    expect(kindsOf({ hasPadding: false, hasBias: true }, { ...cell, channels: cell.channels.slice(0, 1) })).toEqual([
+    expect(kindsOf({ padding: NONE, hasBias: true }, { ...cell, channels: cell.channels.slice(0, 1) })).toEqual([
       'window',
       'term',
       'term',
@@ -54,13 +58,13 @@ describe('the frames of one cell', () => {
   })
 
   test('show one product more each time, and take nothing back', () => {
-    const shown = cellFrames(cell, { hasPadding: true, hasBias: true }).map((frame) => progressOf(frame).terms)
+    const shown = cellFrames(cell, { padding: LEFT_AND_RIGHT, hasBias: true }).map((frame) => progressOf(frame).terms)
     expect(shown.slice(0, 8)).toEqual([0, 0, 1, 2, 2, 3, 4, 4])
     expect(shown).toEqual(shown.toSorted((a, b) => a - b))
   })
 
   test('show the result only in the last', () => {
-    const results = cellFrames(cell, { hasPadding: true, hasBias: true }).map(
+    const results = cellFrames(cell, { padding: LEFT_AND_RIGHT, hasBias: true }).map(
       (frame) => progressOf(frame).isResultShown,
     )
     expect(results.indexOf(true)).toBe(results.length - 1)
@@ -68,7 +72,15 @@ describe('the frames of one cell', () => {
 })
 
 describe('the sentences', () => {
-  const sentences = cellFrames(cell, { hasPadding: true, hasBias: true }).map(sentenceOf)
+  const sentences = cellFrames(cell, { padding: LEFT_AND_RIGHT, hasBias: true }).map(sentenceOf)
+
+  test('name the sides that are padded', () => {
+    expect(sentences).toContain(
+      'Zeros are added: 1 column left, 1 column right. Rows and columns are still counted from the input itself.',
+    )
+    const [around] = cellFrames(cell, { padding: [1, 2, 3, 4], hasBias: true }).map(sentenceOf)
+    expect(around).toContain('1 row above, 3 rows below, 2 columns left, 4 columns right')
+  })
 
   test('say where the window lies, and that what is outside is 0', () => {
     expect(sentences).toContain(

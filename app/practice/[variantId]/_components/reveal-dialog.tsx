@@ -35,8 +35,7 @@ export function RevealDialog({ dialog, variantId, onRevealed }: RevealDialogProp
         See how it is done?
       </h2>
       <p className="mt-2">
-        This problem then earns nothing any more. You can still answer it, and take a new one of the same kind
-        afterwards.
+        After that, this problem no longer counts. You can still answer it, or take a new one of the same kind.
       </p>
       <p role="status" className="mt-2 min-h-[1.5em] text-sm text-ink-soft">
         {trouble &&

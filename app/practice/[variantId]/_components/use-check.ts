@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AnswerSheet } from '@/app/_components/answer/answer-sheet'
 import { type CheckedResponse, isSameResponse } from '@/app/_components/answer/checked-response'
 import { type ApiProblem, submitAttempt } from '@/app/_components/practice-api'
@@ -24,6 +24,13 @@ export function useCheck(variantId: string, last: CheckedResponse | null, lastIs
   const [trouble, setTrouble] = useState<CheckTrouble | null>(null)
   const pending = useRef<PendingCheck | null>(null)
   const inFlight = useRef(false)
+
+  // Back online, "cannot be reached" is no longer true; the answer and its key are still there for the next check.
+  useEffect(() => {
+    const backOnline = () => setTrouble((now) => (now?.type === 'offline' ? null : now))
+    window.addEventListener('online', backOnline)
+    return () => window.removeEventListener('online', backOnline)
+  }, [])
 
   /** `onKey` is told of the key before anything is sent, so that it outlives a reload. */
   async function check(
