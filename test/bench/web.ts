@@ -47,6 +47,13 @@ async function benchServer(url: string, emptyUrl: string, print: (line: string) 
     { name: 'empty JSON route', url: `${url}/api/bench-json`, method: 'POST' },
     { name: 'bare Prisma insert', url: `${url}/api/bench-insert`, method: 'POST' },
     {
+      name: 'bare insert of an attempt',
+      url,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      next: () => ({ ...submission(), path: '/api/bench-attempt' }),
+    },
+    {
       name: 'submission',
       url,
       method: 'POST',
@@ -93,7 +100,9 @@ async function benchServer(url: string, emptyUrl: string, print: (line: string) 
   }
   print('')
   ratio('submission', 'bare Prisma insert')
+  ratio('submission', 'bare insert of an attempt')
   ratio('first submission', 'bare Prisma insert')
+  ratio('first submission', 'bare insert of an attempt')
   ratio('submission', 'empty JSON route')
   ratio('practice page', 'empty page, our layout')
   ratio('practice page', 'empty page, empty layout')

@@ -69,7 +69,9 @@ test('what was typed is still there after a reload', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Row 0, column 1' })).toHaveValue('8')
 })
 
-test('whoever gives up sees the solution, after being told that the problem then no longer counts', async ({ page }) => {
+test('whoever gives up sees the solution, after being told that the problem then no longer counts', async ({
+  page,
+}) => {
   const { path } = await newProblem(page, { skill: 'channel-sums', level: 1 })
   await page.goto(path)
   await page.getByRole('button', { name: 'Show me how' }).click()
