@@ -77,7 +77,7 @@ test('whoever gives up sees the solution, after being told that the problem then
   await page.getByRole('button', { name: 'Show me how' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Show me how' }).click()
   await expect(page.getByRole('group', { name: 'Worked solution' })).toBeVisible()
-  await expect(page.getByText('this problem no longer counts')).toBeVisible()
+  await expect(page.getByText('The solution has been opened: this problem no longer counts.')).toBeVisible()
 })
 
 test('a check that the network swallowed is sent again once, and counts once', async ({ page, faults }) => {
