@@ -48,7 +48,7 @@ export type ExactGrid = readonly (readonly ExactValue[])[]
 /**
  * A rectangular grid of numbers, at least 1 by 1.
  *
- * @param size the size it must have; null: any, where the size is part of the question
+ * @param size the size it must have; null where the size is part of the question, and every size is read
  */
 export function readGrid(
   entry: unknown,
