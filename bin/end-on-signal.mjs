@@ -2,7 +2,7 @@
 const DRAIN_LIMIT = 10_000
 
 // Left there by lib/data/client.ts. Closed, the embedded database is one file again, without a log beside it.
-/** @type {typeof globalThis & { convdojoDatabase?: { $disconnect: () => Promise<void> } }} */
+/** @type {typeof globalThis & { convdojoDatabase?: { client: { $disconnect: () => Promise<void> } } }} */
 const shared = globalThis
 
 /** In milliseconds. */
@@ -32,7 +32,7 @@ export function endOnSignal(server) {
     if (isEnding) return
     isEnding = true
     server.close(async () => {
-      await shared.convdojoDatabase?.$disconnect()
+      await shared.convdojoDatabase?.client.$disconnect()
       process.exit(0)
     })
     for (const socket of upgraded) socket.destroy()

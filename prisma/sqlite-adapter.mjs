@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 
 /** @typedef {import('@prisma/driver-adapter-utils').SqlMigrationAwareDriverAdapterFactory} AdapterFactory */
+/** @typedef {import('@prisma/driver-adapter-utils').SqlDriverAdapter} Connection */
 
 /**
  * What makes the embedded database safe. SQLite keeps only the journal mode in the file; the driver falls back to
@@ -37,11 +38,65 @@ export class SqliteAdapter {
   async connect() {
     const connection = await this.driver.connect()
     await connection.executeScript(SET_PRAGMAS)
-    return connection
+    return keepTransactionsApart(connection)
   }
 
   /** An empty database in memory, in which the schema engine replays migrations. */
   connectToShadowDb() {
     return this.driver.connectToShadowDb()
+  }
+}
+
+/**
+ * There is one connection, and whatever is asked of it while a transaction is open would become part of it: a row that
+ * was acknowledged would be undone with somebody else's transaction. So everything else waits until it has ended.
+ *
+ * @param {Connection} connection
+ * @returns {Connection}
+ */
+function keepTransactionsApart(connection) {
+  /** @type {Promise<void> | null} */
+  let open = null
+
+  async function otherTransactions() {
+    while (open) await open
+  }
+
+  return {
+    provider: connection.provider,
+    adapterName: connection.adapterName,
+    async queryRaw(query) {
+      if (open) await otherTransactions()
+      return connection.queryRaw(query)
+    },
+    async executeRaw(query) {
+      if (open) await otherTransactions()
+      return connection.executeRaw(query)
+    },
+    async executeScript(script) {
+      await otherTransactions()
+      return connection.executeScript(script)
+    },
+    async startTransaction(isolationLevel) {
+      await otherTransactions()
+      let end = () => {}
+      open = new Promise((resolve) => {
+        end = () => {
+          open = null
+          resolve()
+        }
+      })
+      try {
+        const transaction = await connection.startTransaction(isolationLevel)
+        const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)]
+        transaction.commit = () => commit().finally(end)
+        transaction.rollback = () => rollback().finally(end)
+        return transaction
+      } catch (error) {
+        end()
+        throw error
+      }
+    },
+    dispose: () => connection.dispose(),
   }
 }

@@ -4,9 +4,17 @@ import type { ParsedResponse } from '@/lib/grading/question'
 import type { Response, ScoredScore } from '@/lib/grading/score'
 import { responseSchema, scoredScoreSchema } from '@/lib/grading/score.schema'
 import { SKILLS } from '@/lib/problems/skills'
-import { database, sql } from './client'
+import { database, runStatement, sql } from './client'
+import { Prisma } from './generated/sqlite/client'
 import { isId, newId } from './new-id'
-import { findVariantOwnedBy, storeVariant, type Variant } from './variants'
+import {
+  findVariantOwnedBy,
+  isVariantId,
+  type StoredVariant,
+  storedVariant,
+  storeVariant,
+  type Variant,
+} from './variants'
 
 /** A response that was scored, about to be stored. */
 export type NewAttempt = {
@@ -63,8 +71,13 @@ export async function insertAttempt(
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const inserted = insertNumbered(id, attempt)
     const rows = isVariantMissing
-      ? (await database().$transaction([...storeVariant(attempt.variant, attempt.submittedAt), inserted])).at(-1)
-      : await inserted
+      ? (
+          await database().$transaction([
+            ...storeVariant(attempt.variant, attempt.submittedAt),
+            database().$queryRaw(inserted),
+          ])
+        ).at(-1)
+      : await runStatement(inserted)
     const [row] = insertedRows.parse(rows)
     if (row) {
       return { type: 'stored', attempt: { ...viewOf(id, attempt), number: row.number, isCredited: row.is_credited } }
@@ -85,9 +98,9 @@ export async function insertAttempt(
 const insertedRows = z.array(z.object({ number: z.coerce.number(), is_credited: z.coerce.boolean() }))
 
 /** Answers no row when the number or the key is taken. */
-function insertNumbered(id: string, attempt: NewAttempt) {
+function insertNumbered(id: string, attempt: NewAttempt): Prisma.Sql {
   const { variant, response, parsed, score, idempotencyKey, engineVersion, graderVersion, submittedAt } = attempt
-  return database().$queryRaw`
+  return Prisma.sql`
     INSERT INTO attempt (
       id, variant_id, visitor_id, number, idempotency_key, response, parsed, score, earned, possible, is_credited,
       generator_version, engine_version, grader_version, submitted_at)
@@ -114,14 +127,30 @@ async function findAttemptByKey(variant: Variant, idempotencyKey: string): Promi
   return row && attemptRow.parse(row)
 }
 
-export async function findLastAttempt(ownerId: string, variantId: string): Promise<Attempt | null> {
-  const row = await database().attempt.findFirst({
-    where: { variantId, visitorId: ownerId },
-    orderBy: { number: 'desc' },
-    select: attemptColumns,
-  })
-  return row && attemptRow.parse(row)
+/**
+ * A stored variant and its last attempt, if it has any: what a problem's page needs, read in one statement.
+ */
+export async function findVariantWithLastAttempt(
+  ownerId: string,
+  variantId: string,
+): Promise<(StoredVariant & { readonly lastAttempt: Attempt | null }) | null> {
+  if (!isVariantId(variantId)) return null
+  const [row] = await runStatement(Prisma.sql`
+    SELECT
+      variant.id, variant.visitor_id AS "visitorId", variant.skill, variant.level, variant.named_layer AS "namedLayer",
+      variant.seed, variant.generator_version AS "generatorVersion", variant.params, variant.revealed_at AS "revealedAt",
+      attempt.id AS "attemptId", attempt.number, attempt.response, attempt.score,
+      attempt.is_credited AS "isCredited", attempt.submitted_at AS "submittedAt"
+    FROM variant LEFT JOIN attempt ON attempt.variant_id = variant.id
+    WHERE variant.id = ${variantId} AND variant.visitor_id = ${ownerId}
+    ORDER BY attempt.number DESC LIMIT 1`)
+  if (!row) return null
+  const { attemptId } = attemptIdRow.parse(row)
+  const lastAttempt = attemptId === null ? null : attemptRow.parse({ ...row, id: attemptId, variantId })
+  return { ...storedVariant(row), lastAttempt }
 }
+
+const attemptIdRow = z.object({ attemptId: z.string().nullable() })
 
 export async function findAttemptOwnedBy(ownerId: string, id: string): Promise<Attempt | null> {
   if (!isId(id)) return null

@@ -40,14 +40,21 @@ const rowSchema = z
 
 export type StoredVariant = z.infer<typeof rowSchema>
 
-/** Ids are made of these; whatever else is asked for is not there, and no database need see it. */
-const ID = /^[\w.-]{1,100}$/
+/** Ids are made of letters, digits and a few marks; whatever else is asked for is not there, and no database need see it. */
+export function isVariantId(text: string): boolean {
+  return /^[\w.-]{1,100}$/.test(text)
+}
+
+/** @throws when the row is none that this app stored */
+export function storedVariant(row: unknown): StoredVariant {
+  return rowSchema.parse(row)
+}
 
 /** Not found and not yours look the same. */
 export async function findVariantOwnedBy(ownerId: string, id: string): Promise<StoredVariant | null> {
-  if (!ID.test(id)) return null
+  if (!isVariantId(id)) return null
   const row = await database().variant.findFirst({ where: { id, visitorId: ownerId } })
-  return row && rowSchema.parse(row)
+  return row && storedVariant(row)
 }
 
 /** The statements that store a variant with its owner; both are without effect when they are there already. */

@@ -21,6 +21,11 @@ const attempt = {
   submittedAt: NOON,
 }
 
+/** In one statement, as attempts are stored. */
+async function storeVisitor(id: string) {
+  await database().$executeRaw`INSERT INTO visitor (id, created_at) VALUES (${id}, ${sql.time(NOON)})`
+}
+
 async function storeVisitorWithVariant() {
   const [visitorId, variantId] = [newId(), newId()]
   await database().visitor.create({ data: { id: visitorId, createdAt: NOON } })
@@ -67,6 +72,21 @@ describe('the database', () => {
     await again({ number: 2 })
     await again({ number: 3 })
     expect(await database().attempt.count({ where: { variantId: owner.variantId } })).toBe(3)
+  })
+
+  it('keeps what is written beside a transaction when the transaction is undone', async () => {
+    const [inside, beside] = [newId(), newId()]
+    let wroteBeside: Promise<unknown> = Promise.resolve()
+    const undone = database().$transaction(async (transaction) => {
+      await transaction.visitor.create({ data: { id: inside, createdAt: NOON } })
+      wroteBeside = storeVisitor(beside)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      throw new Error('undo this')
+    })
+    await expect(undone).rejects.toThrow('undo this')
+    await wroteBeside
+    const there = await database().visitor.findMany({ where: { id: { in: [inside, beside] } } })
+    expect(there.map(({ id }) => id)).toEqual([beside])
   })
 
   it('refuses a variant of a visitor who is not there', async () => {

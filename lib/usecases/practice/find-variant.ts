@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
+import { type Attempt, findVariantWithLastAttempt } from '@/lib/data/attempts'
 import { openVariantId } from '@/lib/data/variant-id'
 import { findVariantOwnedBy, type Variant } from '@/lib/data/variants'
 import { GENERATOR_VERSION, generate } from '@/lib/problems/generate'
@@ -20,6 +21,20 @@ export async function findVariant(viewer: Viewer, id: string): Promise<FoundVari
   if (!stored) return findUnansweredVariant(viewer, id)
   rememberStored(stored.variant)
   return { ...stored, isStored: true }
+}
+
+/** As `findVariant`, with the last attempt at it. */
+export async function findVariantWithState(
+  viewer: Viewer,
+  id: string,
+): Promise<(FoundVariant & { readonly lastAttempt: Attempt | null }) | null> {
+  const stored = await findVariantWithLastAttempt(viewer.id, id)
+  if (stored) {
+    rememberStored(stored.variant)
+    return { ...stored, isStored: true }
+  }
+  const unanswered = findUnansweredVariant(viewer, id)
+  return unanswered && { ...unanswered, lastAttempt: null }
 }
 
 /** A variant that is not stored yet, generated from what its id says. */

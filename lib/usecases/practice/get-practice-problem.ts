@@ -1,9 +1,8 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
-import { findLastAttempt } from '@/lib/data/attempts'
 import { publicView } from '@/lib/problems/public-view'
 import { attemptView } from './attempt-view'
-import { findVariant } from './find-variant'
+import { findVariantWithState } from './find-variant'
 import type { PracticeProblemView } from './practice-views'
 
 /** A problem as its owner may see it: no answer, and what they did so far. */
@@ -11,14 +10,13 @@ export async function getPracticeProblem(
   viewer: Viewer,
   variantId: string,
 ): Promise<PracticeProblemView | 'not-found'> {
-  const found = await findVariant(viewer, variantId)
+  const found = await findVariantWithState(viewer, variantId)
   if (!found) return 'not-found'
-  const { variant, isStored, isRevealed } = found
-  const last = isStored ? await findLastAttempt(viewer.id, variantId) : null
+  const { variant, isRevealed, lastAttempt } = found
   return {
     variantId,
     problem: publicView(variant.skill, variant.difficulty, variant.params),
-    lastAttempt: last && attemptView(last),
+    lastAttempt: lastAttempt && attemptView(lastAttempt),
     isRevealed,
   }
 }

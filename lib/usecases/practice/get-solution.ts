@@ -1,11 +1,10 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
-import { findLastAttempt } from '@/lib/data/attempts'
 import { markVariantRevealed } from '@/lib/data/variants'
 import type { CellStep, Solution } from '@/lib/grading/solution'
 import { solve, solveCell } from '@/lib/grading/solve'
 import type { OutputPosition } from '@/lib/problems/ask'
-import { findVariant } from './find-variant'
+import { findVariantWithState } from './find-variant'
 
 export type GetSolutionResult =
   | { readonly type: 'solution'; readonly solution: Solution }
@@ -26,10 +25,10 @@ export async function getSolution(
   cell: OutputPosition | null,
   now: Date,
 ): Promise<GetSolutionResult> {
-  const found = await findVariant(viewer, variantId)
+  const found = await findVariantWithState(viewer, variantId)
   if (!found) return { type: 'not-found' }
-  const { variant, isStored, isRevealed } = found
-  if (!isRevealed && !(isStored && (await findLastAttempt(viewer.id, variantId)))) return { type: 'locked' }
+  const { variant, isRevealed, lastAttempt } = found
+  if (!isRevealed && !lastAttempt) return { type: 'locked' }
 
   const step = cell && solveCell(variant.params, cell)
   if (cell && !step) return { type: 'no-such-cell' }
