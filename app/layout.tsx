@@ -42,11 +42,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </a>
         <SiteHeader />
         <OfflineBanner />
-        <main
-          id="main"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-page flex-1 px-4 py-7 outline-none sm:px-6 sm:py-8"
-        >
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-6 outline-none sm:px-6">
           {children}
         </main>
         <SiteFooter />

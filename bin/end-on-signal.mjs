@@ -32,8 +32,11 @@ export function endOnSignal(server) {
     if (isEnding) return
     isEnding = true
     server.close(async () => {
-      await shared.convdojoDatabase?.client.$disconnect()
-      process.exit(0)
+      try {
+        await shared.convdojoDatabase?.client.$disconnect()
+      } finally {
+        process.exit(0)
+      }
     })
     for (const socket of upgraded) socket.destroy()
     // A connection is idle as soon as its response is sent.

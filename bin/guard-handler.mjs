@@ -1,3 +1,4 @@
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
 import { securityHeaders } from './security-headers.mjs'
 
 /** @typedef {import('node:http').IncomingMessage} Request */
@@ -52,6 +53,23 @@ function refusalOf({ method = '', headers }, path, dev) {
   }
   // The app has no server actions: there is nothing such a request could mean.
   if (headers['next-action'] !== undefined) return { kind: 'bad-request', detail: 'There are no server actions here.' }
+  if (!isRouterState(headers['next-router-state-tree'])) {
+    return { kind: 'bad-request', detail: 'The header Next-Router-State-Tree cannot be read.' }
+  }
+}
+
+/**
+ * Whether the framework can read where a page says it is. It is asked itself, since what it reads is its own affair.
+ *
+ * @param {string | string[] | undefined} header
+ */
+function isRouterState(header) {
+  try {
+    parseAndValidateFlightRouterState(header)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @param {string} path */

@@ -13,6 +13,9 @@ type FilterDrawingProps = {
   readonly pointed?: (CellPosition & { readonly slice: number }) | null
 }
 
+/** With more columns than this, over all slices, the bias has no room beside them on a phone. */
+const MOST_COLUMNS_ABREAST = 7
+
 /** One filter: a slice for each channel, then its bias. */
 export function FilterDrawing({ layer, filter, isLit, pointed }: FilterDrawingProps) {
   const [, slices, height, width] = layer.weight.shape
@@ -24,7 +27,10 @@ export function FilterDrawing({ layer, filter, isLit, pointed }: FilterDrawingPr
         Filter {filter}
         {isLit && <span className="sr-only">, in use for the cell in focus</span>}
       </legend>
-      <div className="flex flex-wrap items-end gap-x-1.5 gap-y-2 sm:gap-x-3">
+      <div
+        className="filter-slices flex flex-wrap items-end gap-x-1.5 gap-y-2 sm:gap-x-3"
+        data-long={slices * width > MOST_COLUMNS_ABREAST || undefined}
+      >
         {range(slices).map((slice) => (
           <TensorGrid
             key={slice}

@@ -44,10 +44,10 @@ export function LayerDrawing({ layer, ask, focus, term }: LayerDrawingProps) {
   // The question about one window's products is asked with the window outlined.
   const shown = focus ?? (ask.kind === 'products' ? ask.at : null)
   return (
-    <div className="layer space-y-4">
-      <div className="flex flex-wrap items-start gap-x-10 gap-y-5" data-density={densityOf(layer)}>
+    <div className="layer space-y-3">
+      <div className="flex flex-wrap items-start gap-x-10 gap-y-4" data-density={densityOf(layer)}>
         <InputDrawing layer={layer} focus={shown} term={term ?? null} />
-        <div className="flex min-w-0 max-w-full flex-wrap gap-x-8 gap-y-4">
+        <div className="flex min-w-0 max-w-full flex-wrap gap-x-8 gap-y-3">
           {range(layer.weight.shape[0]).map((filter) => (
             <FilterDrawing
               key={filter}
@@ -98,7 +98,7 @@ export function InputDrawing({ layer, focus, term }: InputDrawingProps) {
         </span>
       </legend>
       {scrollsInFrame(rows, columns) && (
-        <div className="mb-2 flex items-center gap-3 text-xs text-ink-soft">
+        <div className="no-print mb-2 flex items-center gap-3 text-xs text-ink-soft">
           <MapOverview
             frames={group}
             rows={rows}
@@ -112,12 +112,10 @@ export function InputDrawing({ layer, focus, term }: InputDrawingProps) {
               }
             }
           />
-          <span className="no-print max-w-48">
-            The frame is the part you see. Scroll a grid, or press here, to see another.
-          </span>
+          <span className="max-w-48">The frame is the part you see. Scroll a grid, or press here, to see another.</span>
         </div>
       )}
-      <div ref={group} onScrollCapture={scrollTogether} className="flex flex-wrap items-start gap-x-4 gap-y-3">
+      <div ref={group} onScrollCapture={scrollTogether} className="flex flex-wrap items-start gap-x-3 gap-y-3">
         {range(channels).map((channel) => (
           <TensorGrid
             key={channel}
@@ -142,11 +140,14 @@ function pointedWeight(layer: PublicLayer, focus: OutputPosition | null, filter:
   return slice === null ? null : { slice, row: term.weightRow, column: term.weightColumn }
 }
 
-/** Numbers stand closer where many must be seen at once. */
+/** More columns than this, over all channels, do not stand side by side at the size of one that is alone. */
+const MOST_COLUMNS_ABREAST = 14
+
+/** Numbers stand closer where many must be seen at once: all channels of an input, beside each other. */
 function densityOf({ input, weight, padding: [top, left, bottom, right] }: PublicLayer) {
   const [channels, height, width] = input.shape
   const rows = top + height + bottom
   const columns = left + width + right
-  if (rows > 9 || columns * channels > 24) return 'dense'
+  if (rows > 9 || (channels > 1 && columns * channels > MOST_COLUMNS_ABREAST)) return 'dense'
   return channels > 1 || weight.shape[0] > 1 || columns > 5 ? 'fit' : 'normal'
 }

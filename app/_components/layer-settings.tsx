@@ -8,7 +8,7 @@ export function LayerSettings({ layer }: { layer: PublicLayer }) {
     <details className="layer-settings text-sm">
       <summary className="inline-block rounded-sm py-1 text-ink-soft">
         <span className="text-ink">{settings.join(' · ')}</span>{' '}
-        <span className="link whitespace-nowrap text-ink-soft">How it is counted</span>
+        <span className="link no-print whitespace-nowrap text-ink-soft">How it is counted</span>
       </summary>
       <ul className="mt-1 max-w-text list-disc space-y-0.5 pl-5 text-ink-soft">
         <li>Cross-correlation: the kernel is laid on the input as it is written, not flipped.</li>

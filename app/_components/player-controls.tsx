@@ -79,10 +79,10 @@ export function PlayerControls({ playback, unit, placeInWords, toggleLabel }: Pl
   )
 }
 
-/** What the keys do, for those who have a keyboard; `where` ("In the demo") when there is more on the page. */
+/** What the keys do, for those who have a mouse and so a keyboard; `where` ("In the demo") when there is more on the page. */
 export function PlayerKeys({ where }: { where?: string }) {
   return (
-    <p className="no-print text-xs text-ink-soft pointer-coarse:hidden">
+    <p className="player-keys no-print text-xs text-ink-soft">
       {where && `${where}: `}
       <kbd>Space</kbd> plays and pauses, <kbd>←</kbd> <kbd>→</kbd> step, <kbd>Home</kbd> <kbd>End</kbd> go to the first
       and the last.

@@ -90,10 +90,10 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
         unit="Step of the solution"
         placeInWords={isCellShown ? `Output ${positionOf(cell)}` : 'Size'}
       />
-      <p className="player-sentence" aria-live={playback.isPlaying ? 'off' : 'polite'}>
+      <p className="player-sentence no-print" aria-live={playback.isPlaying ? 'off' : 'polite'}>
         {words}
       </p>
-      <div className="player-body">
+      <div className="player-body no-print">
         <div className="min-w-0">
           {failure && isCellShown && (
             <RequestFailed what="This cell could not be loaded." result={failure} onRetry={retry} />
@@ -122,7 +122,7 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
           />
         )}
       </div>
-      <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <div className="no-print flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <PlayerKeys />
         {next && (
           <button type="button" className={isAtEnd ? 'button button-primary' : 'button'} onClick={() => jumpTo(next)}>

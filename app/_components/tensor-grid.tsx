@@ -14,6 +14,7 @@ import {
 } from './grid-cells'
 import { bringIntoFrame, ROWS_AT_FIRST, scrollsInFrame, seenRows } from './grid-frame'
 import { useIsInBrowser } from './use-is-in-browser'
+import { useIsPrinting } from './use-is-printing'
 
 /** What a tensor is in the layer; decides its colour and its line. */
 export type TensorRole = 'input' | 'filter' | 'output' | 'bias' | 'product'
@@ -46,13 +47,16 @@ export type TensorGridProps = {
   readonly onPick?: ((at: CellPosition) => void) | undefined
   /** `fit`: dense where the surrounding container is narrow. */
   readonly density?: 'normal' | 'dense' | 'fit' | undefined
+  /** Whether the server draws its cells too. It takes the server longer than all the rest of a page. */
+  readonly isDrawnOnServer?: boolean
 }
 
 const NO_PADDING = [0, 0, 0, 0] as const
 
 /**
- * One channel: a table with row and column rulers counted from 0 at the first real cell. A large one scrolls in its
- * own frame, draws only the rows that are seen, and draws no cells on the server.
+ * One channel: a table with row and column rulers counted from 0 at the first real cell. Until the browser has taken
+ * over, its numbers are one text in their places. A large one scrolls in its own frame and draws only the rows that are
+ * seen, and none at first.
  */
 export function TensorGrid(props: TensorGridProps) {
   const { tensor, label, title, size, values, padding = NO_PADDING, lit, focus, onPoint, onPick, density } = props
@@ -65,6 +69,7 @@ export function TensorGrid(props: TensorGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState({ first: 0, last: ROWS_AT_FIRST })
   const isInBrowser = useIsInBrowser()
+  const isWhole = useIsPrinting() || !scrolls
 
   const anchor = focus ?? (lit && { row: lit.rows[0] ?? 0, column: lit.columns[0] ?? 0 })
   const anchorRow = anchor ? anchor.row + top : null
@@ -85,14 +90,14 @@ export function TensorGrid(props: TensorGridProps) {
   }
 
   const isPointable = onPoint !== undefined || onPick !== undefined
-  const first = scrolls ? Math.min(seen.first, paddedRows - 1) : 0
-  const last = scrolls ? Math.min(seen.last, paddedRows - 1) : paddedRows - 1
+  const first = isWhole ? 0 : Math.min(seen.first, paddedRows - 1)
+  const last = isWhole ? paddedRows - 1 : Math.min(seen.last, paddedRows - 1)
   // A cell that is scrolled away is not drawn and cannot take the focus.
   const tabStop = {
     row: Math.max(first - top, Math.min(last - top, focus?.row ?? 0)),
     column: focus?.column ?? 0,
   }
-  const isDrawn = isInBrowser || !scrolls
+  const isDrawn = isInBrowser || props.isDrawnOnServer === true
 
   function point(event: { target: EventTarget }) {
     const at = cellUnder(event.target)
@@ -133,7 +138,7 @@ export function TensorGrid(props: TensorGridProps) {
     : {}
 
   const hasPadding = top + left + bottom + right > 0
-  const drawnRows = isDrawn ? Array.from({ length: last - first + 1 }, (_, index) => first + index - top) : []
+  const drawnRows = Array.from({ length: last - first + 1 }, (_, index) => first + index - top)
 
   return (
     <div className="tensor" data-tensor={tensor} data-density={density} data-scrolls={scrolls || undefined}>
@@ -156,64 +161,68 @@ export function TensorGrid(props: TensorGridProps) {
             height: `calc(var(--ruler-row) + var(--cell) * ${paddedRows})`,
           }}
         >
-          <table
-            aria-label={gridLabel(label, size, padding)}
-            aria-rowcount={scrolls ? paddedRows + 1 : undefined}
-            {...pointing}
-          >
-            <thead>
-              <tr aria-rowindex={scrolls ? 1 : undefined}>
-                <td className="tensor-corner" />
-                {indices(-left, columns + right).map((column) => (
-                  <th key={column} scope="col" data-lit={lit?.columns.includes(column) || undefined}>
-                    <RulerLabel index={column} size={columns} labels={props.rulers?.columns} />
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {first > 0 && isDrawn && <Spacer rows={first} columns={paddedColumns} />}
-              {drawnRows.map((row) => (
-                <tr key={row} aria-rowindex={scrolls ? row + top + 2 : undefined}>
-                  <th scope="row" data-lit={lit?.rows.includes(row) || undefined}>
-                    <RulerLabel index={row} size={rows} labels={props.rulers?.rows} />
-                  </th>
-                  {indices(-left, columns + right).map((column) => {
-                    const isPadding = row < 0 || row >= rows || column < 0 || column >= columns
-                    const value = isPadding ? 0 : (values[row * columns + column] ?? null)
-                    const text = value === null ? '' : formatNumber(value)
-                    const weight = weightAt(lit, row, column)
-                    const isFocus = focus?.row === row && focus.column === column
-                    const isHatched = isPadding || includesCell(props.hatched, row, column)
-                    return (
-                      <td
-                        key={column}
-                        data-row={isPointable && !isPadding ? row : undefined}
-                        data-column={isPointable && !isPadding ? column : undefined}
-                        tabIndex={
-                          !isPointable || isPadding
-                            ? undefined
-                            : tabStop.row === row && tabStop.column === column
-                              ? 0
-                              : -1
-                        }
-                        data-padding={isHatched || undefined}
-                        data-lit={weight !== undefined || undefined}
-                        data-weighted={typeof weight === 'number' || undefined}
-                        data-marked={includesCell(props.marked, row, column) || undefined}
-                        data-focus={isFocus || undefined}
-                        aria-current={isPointable && isFocus ? true : undefined}
-                      >
-                        {/* Most cells are a number and nothing else; a page has hundreds of them. */}
-                        {typeof weight === 'number' ? <span>{text}</span> : text}
-                        {typeof weight === 'number' && <span className="tensor-weight">×{formatNumber(weight)}</span>}
-                      </td>
-                    )
-                  })}
+          {isDrawn ? (
+            <table
+              aria-label={gridLabel(label, size, padding)}
+              aria-rowcount={scrolls ? paddedRows + 1 : undefined}
+              {...pointing}
+            >
+              <thead>
+                <tr aria-rowindex={scrolls ? 1 : undefined}>
+                  <td className="tensor-corner" />
+                  {indices(-left, columns + right).map((column) => (
+                    <th key={column} scope="col" data-lit={lit?.columns.includes(column) || undefined}>
+                      <RulerLabel index={column} size={columns} labels={props.rulers?.columns} />
+                    </th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {first > 0 && <Spacer rows={first} columns={paddedColumns} />}
+                {drawnRows.map((row) => (
+                  <tr key={row} aria-rowindex={scrolls ? row + top + 2 : undefined}>
+                    <th scope="row" data-lit={lit?.rows.includes(row) || undefined}>
+                      <RulerLabel index={row} size={rows} labels={props.rulers?.rows} />
+                    </th>
+                    {indices(-left, columns + right).map((column) => {
+                      const isPadding = row < 0 || row >= rows || column < 0 || column >= columns
+                      const value = isPadding ? 0 : (values[row * columns + column] ?? null)
+                      const text = value === null ? '' : formatNumber(value)
+                      const weight = weightAt(lit, row, column)
+                      const isFocus = focus?.row === row && focus.column === column
+                      const isHatched = isPadding || includesCell(props.hatched, row, column)
+                      return (
+                        <td
+                          key={column}
+                          data-row={isPointable && !isPadding ? row : undefined}
+                          data-column={isPointable && !isPadding ? column : undefined}
+                          tabIndex={
+                            !isPointable || isPadding
+                              ? undefined
+                              : tabStop.row === row && tabStop.column === column
+                                ? 0
+                                : -1
+                          }
+                          data-padding={isHatched || undefined}
+                          data-lit={weight !== undefined || undefined}
+                          data-weighted={typeof weight === 'number' || undefined}
+                          data-marked={includesCell(props.marked, row, column) || undefined}
+                          data-focus={isFocus || undefined}
+                          aria-current={isPointable && isFocus ? true : undefined}
+                        >
+                          {/* Most cells are a number and nothing else; a page has hundreds of them. */}
+                          {typeof weight === 'number' ? <span>{text}</span> : text}
+                          {typeof weight === 'number' && <span className="tensor-weight">×{formatNumber(weight)}</span>}
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          ) : (
+            !scrolls && <pre className="tensor-text">{textOf(size, values, padding)}</pre>
+          )}
           <div
             className="tensor-edge"
             data-padded={hasPadding || undefined}
@@ -256,6 +265,25 @@ function Spacer({ rows, columns }: { rows: number; columns: number }) {
     </tr>
   )
 }
+
+/** The numbers in rows, a tab between two; those of one digit stand in the middle of the place of two. */
+function textOf(
+  [rows, columns]: readonly [number, number],
+  values: ArrayLike<number | null>,
+  [top, left, bottom, right]: readonly [number, number, number, number],
+): string {
+  const rowText = (row: number) =>
+    indices(-left, columns + right).map((column) => {
+      const isPadding = row < 0 || row >= rows || column < 0 || column >= columns
+      const value = isPadding ? 0 : (values[row * columns + column] ?? null)
+      return value === null ? '' : formatNumber(value).padStart(2, FIGURE_SPACE)
+    })
+  return indices(-top, rows + bottom)
+    .map((row) => rowText(row).join('\t'))
+    .join('\n')
+}
+
+const FIGURE_SPACE = '\u2007'
 
 function gridLabel(
   label: string,

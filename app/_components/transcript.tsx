@@ -17,12 +17,12 @@ export function Transcript({ lines }: { lines: readonly string[] }) {
   }
 
   return (
-    <details className="border-t border-rule pt-3 text-sm">
-      <summary className="inline-block rounded-sm py-1">
+    <details className="transcript border-t border-rule pt-3 text-sm print:border-0">
+      <summary className="no-print inline-block rounded-sm py-1">
         <span className="link">The solution as text</span>
       </summary>
       <div className="mt-2 space-y-3">
-        <div className="flex items-center gap-3">
+        <div className="no-print flex items-center gap-3">
           <button type="button" className="button" onClick={copy}>
             <Copy size={16} aria-hidden="true" />
             Copy
@@ -33,7 +33,7 @@ export function Transcript({ lines }: { lines: readonly string[] }) {
           </span>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable */}
-        <pre tabIndex={0} className="max-h-96 overflow-y-auto whitespace-pre-wrap font-mono text-xs leading-relaxed">
+        <pre tabIndex={0} className="transcript-text font-mono text-xs leading-relaxed">
           {lines.join('\n')}
         </pre>
       </div>

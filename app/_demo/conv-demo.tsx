@@ -60,26 +60,26 @@ export function ConvDemo() {
       className="demo"
       onKeyDown={(event) => controlWithKeys(event, playback)}
     >
-      <div className="demo-controls">
-        <PlayerControls
-          playback={playback}
-          unit="Output cell"
-          placeInWords={`Output ${positionOf(focus)}`}
-          toggleLabel="Toggle movement"
-        />
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            setPointed(null)
-            setDemo(makeDemoLayer(drawNumbers(Math.random)))
-          }}
-        >
-          <Shuffle size={16} aria-hidden="true" />
-          New numbers
-        </button>
-      </div>
       <div className="demo-body">
+        <div className="demo-controls">
+          <PlayerControls
+            playback={playback}
+            unit="Output cell"
+            placeInWords={`Output ${positionOf(focus)}`}
+            toggleLabel="Toggle movement"
+          />
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setPointed(null)
+              setDemo(makeDemoLayer(drawNumbers(Math.random)))
+            }}
+          >
+            <Shuffle size={16} aria-hidden="true" />
+            New numbers
+          </button>
+        </div>
         <div className="demo-channels">
           {range(layer.input.shape[0]).map((channel) => (
             <DemoChannel key={channel} layer={layer} channel={channel} focus={focus} pointed={pointed} />
@@ -90,6 +90,7 @@ export function ConvDemo() {
             <div key={`filter ${String(filter)}`} className="demo-output">
               <TensorGrid
                 tensor="output"
+                isDrawnOnServer
                 label={`Output, filter ${filter}`}
                 title={`output, filter ${filter}`}
                 size={mapSize}

@@ -22,6 +22,7 @@ export function DemoChannel({ layer, channel, focus, pointed }: DemoChannelProps
       <legend className="sr-only">Channel {channel}</legend>
       <TensorGrid
         tensor="input"
+        isDrawnOnServer
         label={`Input, channel ${channel}`}
         title={`input, channel ${channel}`}
         size={[height, width]}
@@ -34,6 +35,7 @@ export function DemoChannel({ layer, channel, focus, pointed }: DemoChannelProps
         <TensorGrid
           key={filter}
           tensor="filter"
+          isDrawnOnServer
           label={`Filter ${filter}, channel ${channel}`}
           title={`filter ${filter}`}
           size={[kernelHeight, kernelWidth]}

@@ -58,6 +58,21 @@ for (const colorScheme of COLOUR_SCHEMES) {
   })
 }
 
+test('no page is wider than a phone when its letters are twice as large', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 812 })
+  const paths = ['/', '/practice', '/progress']
+  for (const wanted of PROBLEMS) paths.push((await newProblem(page, wanted)).path)
+  for (const path of paths) {
+    await page.goto(path)
+    // As the reader's browser would: all sizes of letters follow from this one.
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, path).toBe(0)
+  }
+})
+
 test('no page is wider than the screen, down to 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   const paths = ['/', '/practice', '/progress']

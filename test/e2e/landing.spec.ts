@@ -34,6 +34,11 @@ test('movement is toggled, stepped and scrubbed, and new numbers come on request
   await expect(place).not.toHaveAttribute('aria-valuetext', /1 of 18$/)
 })
 
+test('what the keys do is told to those who have keys', async ({ page, hasTouch }) => {
+  await page.goto('/')
+  await expect(page.getByText('plays and pauses')).toBeVisible({ visible: !hasTouch })
+})
+
 test('the theme that was chosen stays, and is there before the first paint', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('/')

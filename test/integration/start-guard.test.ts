@@ -100,6 +100,24 @@ it.each(['/practice', '/practice/start', '/api/v1/solve'])('%s takes no server a
   expect(await ask(method, path, { headers: { 'next-action': 'junk' } })).toMatchObject({ status: 400 })
 })
 
+describe('what a page says of where it is', () => {
+  const asked = (tree: string) => ask('GET', '/practice', { headers: { rsc: '1', 'next-router-state-tree': tree } })
+
+  it.each(['junk', '%', '[]', '{}', '["", {"children": 1}]'])(
+    'is refused as the client’s mistake when it cannot be read: %s',
+    async (tree) => {
+      const { status, body } = await asked(tree)
+      expect(status).toBe(400)
+      expect(body).toBe('The header Next-Router-State-Tree cannot be read.\n')
+    },
+  )
+
+  it('goes through when it can', async () => {
+    const tree = ['', { children: ['practice', { children: ['__PAGE__', {}] }] }, null, 'refetch']
+    expect(await asked(encodeURIComponent(JSON.stringify(tree)))).toMatchObject({ status: 200 })
+  })
+})
+
 describe('the security headers', () => {
   it.each([
     ['a page', 'GET', '/', answerWithUrl],

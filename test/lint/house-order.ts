@@ -145,7 +145,7 @@ export const HOUSE_ORDER: readonly PlaceRule[] = [
   {
     // What surrounds the routes of the API counts requests, numbers faults and describes the schemas.
     place: 'the surroundings of the API',
-    files: ['app/api/*/_api/**', 'app/api/*/openapi.json/**'],
+    files: ['app/api/_api/**', 'app/api/*/openapi.json/**'],
     values: [
       'app/**',
       USE_CASE_SCHEMAS,

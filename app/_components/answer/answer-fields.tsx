@@ -4,6 +4,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import { Keyboard, Redo2, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { Prompt } from '@/app/_components/prompts/prompt'
+import { useIsPrinting } from '@/app/_components/use-is-printing'
 import { AnswerGrid, type CheckedSheet } from './answer-grid'
 import type { CellAt } from './answer-sheet'
 import { NextCell } from './next-cell'
@@ -45,8 +46,9 @@ export function AnswerFields(props: AnswerFieldsProps) {
   const frame = useRef<HTMLDivElement>(null)
   const messageId = useId()
   const hasCells = sheet.rows > 0 && sheet.columns > 0
+  const isPrinting = useIsPrinting()
   const isLarge = sheet.rows >= LARGE || sheet.columns >= LARGE
-  const isTabbed = form.grids.length > 1 && sheet.columns * form.grids.length > MOST_COLUMNS_ABREAST
+  const isTabbed = form.grids.length > 1 && sheet.columns * form.grids.length > MOST_COLUMNS_ABREAST && !isPrinting
 
   // One place moves the focus, after whatever was to be drawn for it is there.
   const lastTick = useRef(focusTick)
@@ -101,7 +103,12 @@ export function AnswerFields(props: AnswerFieldsProps) {
   )
 
   return (
-    <div ref={container} className="answer space-y-3" data-wide={sheet.columns > 5 || undefined}>
+    <div
+      ref={container}
+      className="answer space-y-3"
+      data-wide={sheet.columns > 5 || undefined}
+      data-large={isLarge || undefined}
+    >
       {form.size === null && (
         <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
           <SizeControl
@@ -124,7 +131,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
       {hasCells && isLarge && (
         <div className="flex flex-wrap items-start gap-x-8 gap-y-4 lg:flex-nowrap">
           <div className="min-w-0 max-w-full">{grids()}</div>
-          <div className="flex flex-wrap items-start gap-4 lg:w-[21rem] lg:shrink-0 lg:flex-col">
+          <div className="no-print flex flex-wrap items-start gap-4 lg:w-[21rem] lg:shrink-0 lg:flex-col">
             <SheetOverview
               sheet={sheet}
               grid={active.grid}
@@ -199,7 +206,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
       return (
         <div className="flex flex-wrap gap-x-8 gap-y-4">
           {form.grids.map((label, index) => (
-            <div key={label}>
+            <div key={label} className="break-inside-avoid">
               <p className="text-sm font-semibold text-output">{form.tabs[index]}</p>
               {grid(index)}
             </div>

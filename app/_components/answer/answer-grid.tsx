@@ -10,8 +10,9 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { SheetVerdicts } from '@/app/_components/prompts/prompt'
 import { useIsInBrowser } from '@/app/_components/use-is-in-browser'
-import type { VerdictGrid } from '@/lib/grading/score'
+import { useIsPrinting } from '@/app/_components/use-is-printing'
 import { AnswerRow } from './answer-row'
 import { type AnswerSheet, type CellAt, isInRange } from './answer-sheet'
 import { rowProblems } from './sheet-problems'
@@ -19,7 +20,7 @@ import type { AnswerEditor } from './use-answer-editor'
 import './answer-grid.css'
 
 /** A response that was scored, with the verdicts on it. A cell that was changed since has no verdict. */
-export type CheckedSheet = { readonly sheet: AnswerSheet; readonly verdicts: readonly VerdictGrid[] }
+export type CheckedSheet = { readonly sheet: AnswerSheet; readonly verdicts: readonly SheetVerdicts[] }
 
 type AnswerGridProps = {
   readonly editor: AnswerEditor
@@ -53,7 +54,8 @@ export function AnswerGrid(props: AnswerGridProps) {
   const { editor, grid, label, rowNames, columnNames, checked, isPrinted, blanksCount, keypadIsUsed, frame } = props
   const { sheet, active, range, isInside, isEditing, isTyping } = editor
   const cells = sheet.grids[grid] ?? []
-  const scrolls = sheet.rows > MOST_ROWS_WHOLE
+  const isPrinting = useIsPrinting()
+  const scrolls = sheet.rows > MOST_ROWS_WHOLE && !isPrinting
   const [seen, setSeen] = useState({ first: 0, last: MOST_ROWS_WHOLE + SPARE_ROWS })
   // Thousands of cells would be sent twice, as HTML and as data: the server draws the frame alone.
   const isInBrowser = useIsInBrowser()

@@ -20,7 +20,7 @@ export function SheetMessage({ id, prompt, editor, blanksCount, notice }: SheetM
   const [first] = problems
   const more = problems.length - 1
   return (
-    <p id={id} role="status" className="min-h-[1.5em] max-w-text text-sm">
+    <p id={id} role="status" className="min-h-[1.5em] max-w-text text-sm print:min-h-0">
       {notice !== null && <span className="mr-2">{notice}</span>}
       {first && (
         <>

@@ -10,7 +10,7 @@ type Props = {
 /** A famous layer and what can be asked of it. */
 export function NamedLayerCard({ namedLayer, title, summary, questions }: Props) {
   return (
-    <article className="flex flex-col justify-between gap-4 rounded-md border border-rule p-5">
+    <article className="flex min-w-0 flex-col justify-between gap-4 rounded-md border border-rule p-5">
       <div>
         <h3 className="font-semibold">{title}</h3>
         <p className="mt-1 text-ink-soft">{summary}</p>
@@ -23,7 +23,7 @@ export function NamedLayerCard({ namedLayer, title, summary, questions }: Props)
             key={skill}
             name="skill"
             value={skill}
-            className="button"
+            className="button max-w-full whitespace-normal"
             aria-label={`${title}: ${label}`}
           >
             {label}

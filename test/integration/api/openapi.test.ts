@@ -5,7 +5,7 @@ import { GET } from '@/app/api/v1/openapi.json/route'
 /** The routes there are, from the files themselves: `/api/v1/…/{id}`. */
 function routeFiles(): string[] {
   return readdirSync('app/api/v1', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('/route.ts') && !file.startsWith('openapi.json') && !file.startsWith('[...path]'))
+    .filter((file) => file.endsWith('/route.ts') && !file.startsWith('openapi.json'))
     .map((file) => `/api/v1/${file.replace(/\/route\.ts$/, '').replace(/\[(\w+)\]/g, '{$1}')}`)
     .sort()
 }

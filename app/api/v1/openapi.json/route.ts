@@ -1,5 +1,5 @@
-import { jsonResponse } from '@/app/api/v1/_api/json-response'
-import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
+import { jsonResponse } from '@/app/api/_api/json-response'
+import { refuseMethod } from '@/app/api/_api/refuse-method'
 import { openapiDocument } from './openapi-document'
 
 /** Made once: it takes a while, and anybody may ask. */

@@ -1,7 +1,7 @@
-import { fieldErrors } from '@/app/api/v1/_api/field-errors'
-import { jsonResponse } from '@/app/api/v1/_api/json-response'
-import { problemResponse } from '@/app/api/v1/_api/problem-response'
-import { readJsonBody } from '@/app/api/v1/_api/read-body'
+import { fieldErrors } from '@/app/api/_api/field-errors'
+import { jsonResponse } from '@/app/api/_api/json-response'
+import { problemResponse } from '@/app/api/_api/problem-response'
+import { readJsonBody } from '@/app/api/_api/read-body'
 import { solveLayer } from '@/lib/usecases/solve/solve-layer'
 import { solveLayerSchema } from '@/lib/usecases/solve/solve-layer.schema'
 

@@ -1,5 +1,5 @@
-import { apiRoute } from '@/app/api/v1/_api/api-route'
-import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
+import { apiRoute } from '@/app/api/_api/api-route'
+import { refuseMethod } from '@/app/api/_api/refuse-method'
 import { respondToSolve } from './respond'
 
 /** Computes any layer, with the steps of one cell or of all. */

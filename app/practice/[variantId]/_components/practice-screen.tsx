@@ -58,7 +58,6 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
   const isAllRight = checked !== null && checked.score.earned === checked.score.possible
 
   const checkButton = useRef<HTMLButtonElement>(null)
-  const dialog = useRef<HTMLDialogElement>(null)
   const result = useRef<HTMLDivElement>(null)
   const player = useRef<HTMLElement>(null)
   const keypad = useKeypad()
@@ -84,6 +83,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
   const [blanksCount, setBlanksCount] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isRevealed, setIsRevealed] = useState(view.isRevealed)
+  const [isAsking, setIsAsking] = useState(false)
   const [scoredTick, setScoredTick] = useState(0)
   const [playerIsOpen, setPlayerIsOpen] = useState(false)
   const [played, setPlayed] = useState<OutputPosition | null>(null)
@@ -208,7 +208,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
                   Show the worked solution
                 </button>
               ) : (
-                <button type="button" className="button" onClick={() => dialog.current?.showModal()}>
+                <button type="button" className="button" onClick={() => setIsAsking(true)}>
                   Show me how
                 </button>
               )}
@@ -219,7 +219,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
               <div role="status">
                 {checked && isPrinted && <ScoreLine prompt={prompt} checked={checked} isCredited={isCredited} />}
                 {checked && isPrinted && !isAllRight && (
-                  <p className="mt-1 text-sm text-ink-soft">
+                  <p className="no-print mt-1 text-sm text-ink-soft">
                     {isRevealed
                       ? 'The solution has been opened: this problem no longer counts.'
                       : 'Change any cell to check again. Once you open the solution, this problem no longer counts.'}
@@ -227,7 +227,9 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
                 )}
                 {!isPrinted && refusal !== null && <p>{refusal}</p>}
                 {!isPrinted && refusal === null && isRevealed && !trouble && (
-                  <p className="text-sm text-ink-soft">The solution has been opened: this problem no longer counts.</p>
+                  <p className="no-print text-sm text-ink-soft">
+                    The solution has been opened: this problem no longer counts.
+                  </p>
                 )}
               </div>
               {trouble && <CheckTrouble trouble={trouble} problem={problem} onRetry={runCheck} />}
@@ -250,7 +252,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
         </section>
       )}
 
-      <RevealDialog dialog={dialog} variantId={variantId} onRevealed={openPlayer} />
+      {isAsking && <RevealDialog variantId={variantId} onRevealed={openPlayer} onClose={() => setIsAsking(false)} />}
       {isTypingOnTouch && litWindow}
       {isTypingOnTouch && keypad.isUsed && (
         <NumberKeypad

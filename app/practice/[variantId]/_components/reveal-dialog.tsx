@@ -1,18 +1,23 @@
 'use client'
 
-import { type RefObject, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type ApiProblem, revealSolution } from '@/app/_components/practice-api'
 
 type RevealDialogProps = {
-  readonly dialog: RefObject<HTMLDialogElement | null>
   readonly variantId: string
   readonly onRevealed: () => void
+  readonly onClose: () => void
 }
 
-/** Asks before the solution is opened without an attempt, since that ends the credit of this problem. */
-export function RevealDialog({ dialog, variantId, onRevealed }: RevealDialogProps) {
+/** Asks before the solution is opened without an attempt, since that ends the credit of this problem. Opens at once. */
+export function RevealDialog({ variantId, onRevealed, onClose }: RevealDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
   const [isBusy, setIsBusy] = useState(false)
   const [trouble, setTrouble] = useState<ApiProblem | { type: 'offline' } | null>(null)
+
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
 
   async function reveal() {
     if (isBusy) return
@@ -29,7 +34,7 @@ export function RevealDialog({ dialog, variantId, onRevealed }: RevealDialogProp
       ref={dialog}
       aria-labelledby="reveal-title"
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-rule-strong bg-paper p-6 text-ink backdrop:bg-black/40"
-      onClose={() => setTrouble(null)}
+      onClose={onClose}
     >
       <h2 id="reveal-title" className="text-lg font-semibold">
         See how it is done?

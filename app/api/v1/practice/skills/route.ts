@@ -1,6 +1,6 @@
-import { apiRoute } from '@/app/api/v1/_api/api-route'
-import { jsonResponse } from '@/app/api/v1/_api/json-response'
-import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
+import { apiRoute } from '@/app/api/_api/api-route'
+import { jsonResponse } from '@/app/api/_api/json-response'
+import { refuseMethod } from '@/app/api/_api/refuse-method'
 import { listSkills } from '@/lib/usecases/practice/list-skills'
 
 /** Every skill with its levels, named layers and prerequisites. */

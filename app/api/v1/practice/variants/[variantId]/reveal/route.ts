@@ -1,6 +1,6 @@
-import { apiRoute } from '@/app/api/v1/_api/api-route'
-import { refuseMethod } from '@/app/api/v1/_api/refuse-method'
-import { variantNotFound } from '@/app/api/v1/_api/variant-not-found'
+import { apiRoute } from '@/app/api/_api/api-route'
+import { refuseMethod } from '@/app/api/_api/refuse-method'
+import { variantNotFound } from '@/app/api/_api/variant-not-found'
 import { revealSolution } from '@/lib/usecases/practice/reveal-solution'
 
 type Context = { params: Promise<{ variantId: string }> }

@@ -1,8 +1,0 @@
-import { problemResponse } from '@/app/api/v1/_api/problem-response'
-
-/** Every address below /api/v1 that is no route. */
-function notFound(): Response {
-  return problemResponse('not-found', 'There is no such route. They are described at /api/v1/openapi.json.')
-}
-
-export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT }
