@@ -15,13 +15,13 @@ type AxisDrawingProps = {
 }
 
 /** Whether the axis is short enough to be drawn cell by cell. */
-export function canDrawAxis({ padded }: OutputExtentStep): boolean {
+export function canDrawAxis({ padded }: { readonly padded: number }): boolean {
   return padded <= LONGEST_DRAWN
 }
 
 /** One axis of the padded input as a strip of cells, with the kernel under each place where it can lie. */
 export function AxisDrawing({ step, isLit, isDrawn }: AxisDrawingProps) {
-  const { axis, input, padding, padded, stride, dilation, kernel, effectiveKernel, lastStart, result } = step
+  const { axis, input, padding, stride, effectiveKernel, lastStart, result } = step
   return (
     <figure className="axis" data-lit={isLit || undefined}>
       <figcaption className="flex flex-wrap gap-x-[1ch] font-mono text-sm">
@@ -35,44 +35,55 @@ export function AxisDrawing({ step, isLit, isDrawn }: AxisDrawingProps) {
           = <span className="font-bold text-output">{result}</span>
         </span>
       </figcaption>
-      {isDrawn && (
-        <div className="overflow-x-auto">
-          <svg
-            className="axis-strip"
-            width={padded * UNIT + 4}
-            height={UNIT + 8 + result * LINE}
-            role="img"
-            aria-label={`${formatCount(padded, 'cell')} with padding, ${formatCount(result, 'place')} for the kernel`}
-          >
-            {range(padded).map((cell) => (
+      {isDrawn && <AxisStrip {...step} places={range(result)} />}
+    </figure>
+  )
+}
+
+type AxisStripProps = Pick<OutputExtentStep, 'input' | 'padding' | 'kernel' | 'dilation' | 'stride'> & {
+  /** The places of the kernel that are drawn, counted from 0. */
+  readonly places: readonly number[]
+}
+
+/** The cells of one axis, padding at both ends, and under them the kernel at its places. */
+export function AxisStrip({ input, padding, kernel, dilation, stride, places }: AxisStripProps) {
+  const padded = padding[0] + input + padding[1]
+  return (
+    <div className="overflow-x-auto">
+      <svg
+        className="axis-strip"
+        width={padded * UNIT + 4}
+        height={UNIT + 8 + places.length * LINE}
+        role="img"
+        aria-label={`${formatCount(padded, 'cell')} with padding, ${formatCount(places.length, 'place')} for the kernel`}
+      >
+        {range(padded).map((cell) => (
+          <rect
+            key={cell}
+            className={cell < padding[0] || cell >= padding[0] + input ? 'axis-padding' : 'axis-cell'}
+            x={cell * UNIT + 2}
+            y={2}
+            width={UNIT}
+            height={UNIT}
+          />
+        ))}
+        {places.map((place, line) => (
+          <g key={place} transform={`translate(${place * stride * UNIT + 2} ${UNIT + 8 + line * LINE})`}>
+            <path className="axis-span" d={`M1 ${LINE / 2 - 2}h${(dilation * (kernel - 1) + 1) * UNIT - 2}`} />
+            {range(kernel).map((tap) => (
               <rect
-                key={cell}
-                className={cell < padding[0] || cell >= padding[0] + input ? 'axis-padding' : 'axis-cell'}
-                x={cell * UNIT + 2}
-                y={2}
-                width={UNIT}
-                height={UNIT}
+                key={tap}
+                className="axis-tap"
+                x={tap * dilation * UNIT + 2}
+                y={1}
+                width={UNIT - 4}
+                height={LINE - 6}
               />
             ))}
-            {range(result).map((place) => (
-              <g key={place} transform={`translate(${place * stride * UNIT + 2} ${UNIT + 8 + place * LINE})`}>
-                <path className="axis-span" d={`M1 ${LINE / 2 - 2}h${effectiveKernel * UNIT - 2}`} />
-                {range(kernel).map((tap) => (
-                  <rect
-                    key={tap}
-                    className="axis-tap"
-                    x={tap * dilation * UNIT + 2}
-                    y={1}
-                    width={UNIT - 4}
-                    height={LINE - 6}
-                  />
-                ))}
-              </g>
-            ))}
-          </svg>
-        </div>
-      )}
-    </figure>
+          </g>
+        ))}
+      </svg>
+    </div>
   )
 }
 

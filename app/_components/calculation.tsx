@@ -72,8 +72,18 @@ export function CalculationTotals({ step, hasBias, progress }: TotalsProps) {
       )}
       <Line label={<>output {positionOf(step.at)}</>} isShown={progress.isResultShown} isPlain>
         {null}
-        <span className="result-value">{formatNumber(step.result)}</span>
+        {step.afterRelu === undefined ? (
+          <span className="result-value">{formatNumber(step.result)}</span>
+        ) : (
+          formatNumber(step.result)
+        )}
       </Line>
+      {step.afterRelu !== undefined && (
+        <Line label="after ReLU" isShown={progress.isReluShown} isPlain>
+          <span data-hidden={!progress.isReluShown || undefined}>max(0, {formatNumber(step.result)})</span>
+          <span className="result-value">{formatNumber(step.afterRelu)}</span>
+        </Line>
+      )}
     </>
   )
 }

@@ -12,3 +12,9 @@ export function formatFactor(value: number): string {
 export function formatCount(count: number, unit: string): string {
   return `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`
 }
+
+/** "−1, 1 and 3" */
+export function formatList(numbers: readonly number[]): string {
+  const words = numbers.map(formatNumber)
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

@@ -29,10 +29,12 @@ export type LayerDrawingProps = {
   readonly focus: OutputPosition | null
   /** One product whose two cells are marked. */
   readonly term?: PointedTerm | null
+  /** False where the input is drawn elsewhere, because cells are picked on it. */
+  readonly hasInput?: boolean
 }
 
 /** A layer as one reads it: the input's channels, the filters with their slices and biases, the settings. */
-export function LayerDrawing({ layer, ask, focus, term }: LayerDrawingProps) {
+export function LayerDrawing({ layer, ask, focus, term, hasInput = true }: LayerDrawingProps) {
   if (layer.input.data === null || layer.weight.data === null) {
     return (
       <div className="layer space-y-3">
@@ -46,7 +48,7 @@ export function LayerDrawing({ layer, ask, focus, term }: LayerDrawingProps) {
   return (
     <div className="layer space-y-3">
       <div className="flex flex-wrap items-start gap-x-10 gap-y-4" data-density={densityOf(layer)}>
-        <InputDrawing layer={layer} focus={shown} term={term ?? null} />
+        {hasInput && <InputDrawing layer={layer} focus={shown} term={term ?? null} />}
         <div className="flex min-w-0 max-w-full flex-wrap gap-x-8 gap-y-3">
           {range(layer.weight.shape[0]).map((filter) => (
             <FilterDrawing
@@ -91,12 +93,7 @@ export function InputDrawing({ layer, focus, term }: InputDrawingProps) {
   const lit = focus && windowOf(layer, focus)
   return (
     <fieldset className="min-w-0 max-w-full" data-tensor="input">
-      <legend className="layer-heading text-input">
-        Input{' '}
-        <span className="font-normal text-ink-soft">
-          {formatCount(channels, 'channel')} of {height} × {width}
-        </span>
-      </legend>
+      <InputLegend layer={layer} />
       {scrollsInFrame(rows, columns) && (
         <div className="no-print mb-2 flex items-center gap-3 text-xs text-ink-soft">
           <MapOverview
@@ -131,6 +128,19 @@ export function InputDrawing({ layer, focus, term }: InputDrawingProps) {
         ))}
       </div>
     </fieldset>
+  )
+}
+
+/** "Input 3 channels of 7 × 7" */
+export function InputLegend({ layer }: { layer: PublicLayer }) {
+  const [channels, height, width] = layer.input.shape
+  return (
+    <legend className="layer-heading text-input">
+      Input{' '}
+      <span className="font-normal text-ink-soft">
+        {formatCount(channels, 'channel')} of {height} × {width}
+      </span>
+    </legend>
   )
 }
 

@@ -10,6 +10,14 @@ export function windowOf(layer: PublicLayer, [, row, column]: OutputPosition): W
   return windowPositions({ kernel: [kernelHeight, kernelWidth], stride, padding, dilation }, row, column)
 }
 
+/** How many windows lie side by side on the padded input. */
+export function outputColumns(layer: PublicLayer): number {
+  const end = layer.input.shape[2] + layer.padding[3]
+  let columns = 0
+  while ((windowOf(layer, [0, 0, columns]).columns.at(-1) ?? end) < end) columns += 1
+  return columns
+}
+
 /** The slice of a filter that belongs to an input channel, or null where the filter does not see that channel. */
 export function sliceFor(layer: PublicLayer, filter: number, inputChannel: number): number | null {
   const [filters, channelsPerFilter] = layer.weight.shape

@@ -1,20 +1,34 @@
+import { Fragment } from 'react'
 import type { ParametersStep, SolutionStep } from '@/lib/grading/solution'
+import type { PublicLayer } from '@/lib/problems/public-view'
 import { AxisDrawing, canDrawAxis } from './axis-drawing'
+import { CountLine, WeightFactors } from './count-line'
 import type { Frame } from './player-frames'
+import { isSetStep, SetStage } from './set-stage'
 
-type OpeningStageProps = { readonly steps: readonly SolutionStep[]; readonly frame: Frame }
+type OpeningStageProps = {
+  readonly layer: PublicLayer
+  readonly steps: readonly SolutionStep[]
+  readonly frame: Frame
+}
 
-/** What comes before any cell: the size along each axis, the channels, or a count of parameters. */
-export function OpeningStage({ steps, frame }: OpeningStageProps) {
+/** What comes before any cell: the size along each axis, the channels, a count, or the places of a set. */
+export function OpeningStage({ layer, steps, frame }: OpeningStageProps) {
+  const setSteps = steps.filter(isSetStep)
   const extents = steps.filter((step) => step.rule === 'output-extent')
   // Rows and columns alike: a drawing of one axis alone would look as if the other were missing.
   const areAxesDrawn = extents.every(canDrawAxis)
   return (
     <div className="space-y-5">
       {steps.map((step, index) => (
-        <OpeningStep key={`${step.rule} ${String(index)}`} step={step} frame={frame} areAxesDrawn={areAxesDrawn} />
+        <Fragment key={`${step.rule} ${String(index)}`}>
+          <OpeningStep step={step} frame={frame} areAxesDrawn={areAxesDrawn} />
+          {step === extents.at(-1) && <p className="axis text-sm text-ink-soft">⌊ ⌋ rounds down.</p>}
+        </Fragment>
       ))}
-      {extents.length > 0 && <p className="axis text-sm text-ink-soft">⌊ ⌋ rounds down.</p>}
+      {setSteps.length > 0 && (
+        <SetStage layer={layer} steps={setSteps} current={frame.kind === 'set' ? frame.step : null} />
+      )}
     </div>
   )
 }
@@ -43,6 +57,18 @@ function OpeningStep({ step, frame, areAxesDrawn }: OpeningStepProps) {
       )
     case 'parameters':
       return <ParameterLines step={step} frame={frame} />
+    case 'weights':
+    case 'biases':
+    case 'multiply-adds':
+    case 'kernel-span':
+    case 'half-padding':
+    case 'full-padding':
+      return <CountLine step={step} isLit={frame.kind === 'count' && frame.step === step} />
+    // Drawn together, below.
+    case 'window-places':
+    case 'window-starts':
+    case 'cell-pairs':
+    case 'feeding-channels':
     case 'cell':
       return null
   }
@@ -51,17 +77,14 @@ function OpeningStep({ step, frame, areAxesDrawn }: OpeningStepProps) {
 const PARAMETER_FRAMES = ['weights', 'biases', 'parameters']
 
 function ParameterLines({ step, frame }: { step: ParametersStep; frame: Frame }) {
-  const { filters, channelsPerFilter, kernel, weights, biases, result } = step
+  const { filters, weights, biases, result } = step
   const shown = PARAMETER_FRAMES.indexOf(frame.kind)
   const hiddenFrom = (line: number) => (line > shown ? 'invisible' : undefined)
   return (
     <dl className="grid grid-cols-[max-content_max-content_max-content_max-content] items-baseline gap-x-4 gap-y-2 font-mono text-sm">
       <dt className="font-sans text-ink-soft">weights</dt>
       <dd className={hiddenFrom(0)}>
-        <span className="text-filter">{filters}</span> · <span className="text-input">{channelsPerFilter}</span> ·{' '}
-        <span className="text-filter">
-          {kernel[0]} · {kernel[1]}
-        </span>
+        <WeightFactors {...step} />
       </dd>
       <dd className={hiddenFrom(0)}>=</dd>
       <dd className={`text-right ${hiddenFrom(0) ?? ''}`}>{weights}</dd>

@@ -2,28 +2,69 @@
 
 import { useState } from 'react'
 import type { OutputPosition } from '@/lib/problems/ask'
-import type { PlayerCells } from './player-cells'
+import { formatNumber } from './format-number'
+import { type CellList, type CellMaps, type PlayerCells, placeOf } from './player-cells'
+import { positionOf } from './player-sentences'
 import { TensorGrid } from './tensor-grid'
 
 type OutputPickerProps = {
+  /** What the cells are: "Output after ReLU". */
+  readonly name: string
   readonly cells: PlayerCells
-  /** The right values of a filter's map, row-major. */
+  /** The right values of the cells to choose from; of several maps, of the filter's. */
   readonly valuesOf: (filter: number) => readonly number[]
   readonly cell: OutputPosition
   readonly onPick: (at: OutputPosition) => void
 }
 
 /** The output, to jump to any of its cells. */
-export function OutputPicker({ cells: { filters, rows, columns }, valuesOf, cell, onPick }: OutputPickerProps) {
+export function OutputPicker({ name, cells, valuesOf, cell, onPick }: OutputPickerProps) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="layer-heading text-output">
+        {name} <span className="font-normal text-ink-soft">choose a cell to see its working</span>
+      </legend>
+      {'at' in cells ? (
+        <ListPicker cells={cells} values={valuesOf(cell[0])} cell={cell} onPick={onPick} />
+      ) : (
+        <MapPicker name={name} cells={cells} valuesOf={valuesOf} cell={cell} onPick={onPick} />
+      )}
+    </fieldset>
+  )
+}
+
+type ListPickerProps = Pick<OutputPickerProps, 'cell' | 'onPick'> & {
+  readonly cells: CellList
+  readonly values: readonly number[]
+}
+
+function ListPicker({ cells, values, cell, onPick }: ListPickerProps) {
+  const chosen = placeOf(cells, cell)
+  return (
+    <div className="flex flex-wrap gap-1 lg:w-max lg:flex-col">
+      {cells.at.map((at, place) => (
+        <button
+          key={positionOf(at)}
+          type="button"
+          className="button font-mono"
+          aria-pressed={place === chosen}
+          onClick={() => onPick(at)}
+        >
+          {positionOf(at)} <span className="font-bold text-output">{formatNumber(values[place] ?? Number.NaN)}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function MapPicker({ name, cells, valuesOf, cell, onPick }: OutputPickerProps & { readonly cells: CellMaps }) {
+  const { filters, rows, columns } = cells
   const [chosen, setChosen] = useState({ filter: cell[0], for: cell })
   // Whatever was looked at, the map of a newly explained cell comes to the front.
   const filter = chosen.for === cell ? chosen.filter : cell[0]
   const isLarge = rows.length > 6 || columns.length > 6
   return (
-    <fieldset className="min-w-0" data-density={isLarge ? 'dense' : 'normal'}>
-      <legend className="layer-heading text-output">
-        Output <span className="font-normal text-ink-soft">choose a cell to see its working</span>
-      </legend>
+    <div data-density={isLarge ? 'dense' : 'normal'}>
       {filters.length > 1 && (
         <div className="mb-2 flex flex-wrap gap-1">
           {filters.map((option) => (
@@ -41,12 +82,13 @@ export function OutputPicker({ cells: { filters, rows, columns }, valuesOf, cell
       )}
       <TensorGrid
         tensor="output"
-        label={`Output, filter ${filter}`}
+        label={`${name}, filter ${filter}`}
         size={[rows.length, columns.length]}
+        rulers={{ rows, columns }}
         values={valuesOf(filter)}
-        focus={filter === cell[0] ? { row: cell[1], column: cell[2] } : null}
-        onPick={({ row, column }) => onPick([filter, row, column])}
+        focus={filter === cell[0] ? { row: rows.indexOf(cell[1]), column: columns.indexOf(cell[2]) } : null}
+        onPick={({ row, column }) => onPick([filter, rows[row] ?? 0, columns[column] ?? 0])}
       />
-    </fieldset>
+    </div>
   )
 }

@@ -1,8 +1,10 @@
 import type {
   CellStep,
+  CountStep,
   OutputChannelsStep,
   OutputExtentStep,
   ParametersStep,
+  SetStep,
   SolutionStep,
 } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
@@ -12,13 +14,19 @@ export type Frame =
   | { readonly kind: 'extent'; readonly step: OutputExtentStep }
   | { readonly kind: 'output-channels'; readonly step: OutputChannelsStep }
   | { readonly kind: 'weights' | 'biases' | 'parameters'; readonly step: ParametersStep }
+  | { readonly kind: 'count'; readonly step: PlainCountStep }
+  | { readonly kind: 'set'; readonly step: SetStep }
   | { readonly kind: 'padding'; readonly step: CellStep; readonly padding: PublicLayer['padding'] }
-  | { readonly kind: 'window'; readonly step: CellStep }
+  | { readonly kind: 'window'; readonly step: CellStep; readonly groups: number }
   | { readonly kind: 'term'; readonly step: CellStep; readonly channel: number; readonly term: number }
   | { readonly kind: 'channel-sum'; readonly step: CellStep; readonly channel: number }
   | { readonly kind: 'total'; readonly step: CellStep }
   | { readonly kind: 'bias'; readonly step: CellStep }
   | { readonly kind: 'result'; readonly step: CellStep }
+  | { readonly kind: 'relu'; readonly step: CellStep; readonly afterRelu: number }
+
+/** A count that is not the size of the output. */
+export type PlainCountStep = Exclude<CountStep, OutputChannelsStep | OutputExtentStep>
 
 /** How much of one cell's calculation has been shown. Counts start at 0: nothing yet. */
 export type Progress = {
@@ -28,6 +36,7 @@ export type Progress = {
   readonly isTotalShown: boolean
   readonly isBiasShown: boolean
   readonly isResultShown: boolean
+  readonly isReluShown: boolean
 }
 
 export const EVERYTHING: Progress = {
@@ -36,15 +45,16 @@ export const EVERYTHING: Progress = {
   isTotalShown: true,
   isBiasShown: true,
   isResultShown: true,
+  isReluShown: true,
 }
 
-type LayerFacts = { readonly padding: PublicLayer['padding']; readonly hasBias: boolean }
+type LayerFacts = { readonly padding: PublicLayer['padding']; readonly hasBias: boolean; readonly groups: number }
 
-/** The frames of one cell: padding, window, products term by term with their channel's sum, total, bias, result. */
-export function cellFrames(step: CellStep, { padding, hasBias }: LayerFacts): Frame[] {
+/** The frames of one cell: padding, window, products term by term with their channel's sum, total, bias, result, ReLU. */
+export function cellFrames(step: CellStep, { padding, hasBias, groups }: LayerFacts): Frame[] {
   return [
     ...(padding.some((side) => side > 0) ? [{ kind: 'padding', step, padding } as const] : []),
-    { kind: 'window', step },
+    { kind: 'window', step, groups },
     ...step.channels.flatMap((terms, channel): Frame[] => [
       ...terms.terms.map((_, term): Frame => ({ kind: 'term', step, channel, term })),
       { kind: 'channel-sum', step, channel },
@@ -52,10 +62,11 @@ export function cellFrames(step: CellStep, { padding, hasBias }: LayerFacts): Fr
     ...(step.channels.length > 1 ? [{ kind: 'total', step } as const] : []),
     ...(hasBias ? [{ kind: 'bias', step } as const] : []),
     { kind: 'result', step },
+    ...(step.afterRelu === undefined ? [] : [{ kind: 'relu', step, afterRelu: step.afterRelu } as const]),
   ]
 }
 
-/** The frames that come before any cell: the size of the output, or a count. */
+/** The frames that come before any cell: the size of the output, a count, or places. */
 export function openingFrames(steps: readonly SolutionStep[]): Frame[] {
   return steps.flatMap(openingFramesOf)
 }
@@ -72,6 +83,18 @@ function openingFramesOf(step: SolutionStep): Frame[] {
         { kind: 'biases', step },
         { kind: 'parameters', step },
       ]
+    case 'weights':
+    case 'biases':
+    case 'multiply-adds':
+    case 'kernel-span':
+    case 'half-padding':
+    case 'full-padding':
+      return [{ kind: 'count', step }]
+    case 'window-places':
+    case 'window-starts':
+    case 'cell-pairs':
+    case 'feeding-channels':
+      return [{ kind: 'set', step }]
     case 'cell':
       return []
   }
@@ -79,17 +102,26 @@ function openingFramesOf(step: SolutionStep): Frame[] {
 
 /** What of the calculation is on the screen in a frame. */
 export function progressOf(frame: Frame): Progress {
-  const nothing = { terms: 0, channelSums: 0, isTotalShown: false, isBiasShown: false, isResultShown: false }
+  const nothing = {
+    terms: 0,
+    channelSums: 0,
+    isTotalShown: false,
+    isBiasShown: false,
+    isResultShown: false,
+    isReluShown: false,
+  }
   switch (frame.kind) {
     case 'term':
       return { ...nothing, terms: termsBefore(frame.step, frame.channel) + frame.term + 1, channelSums: frame.channel }
     case 'channel-sum':
       return { ...nothing, terms: termsBefore(frame.step, frame.channel + 1), channelSums: frame.channel + 1 }
     case 'total':
-      return { ...EVERYTHING, isBiasShown: false, isResultShown: false }
+      return { ...EVERYTHING, isBiasShown: false, isResultShown: false, isReluShown: false }
     case 'bias':
-      return { ...EVERYTHING, isResultShown: false }
+      return { ...EVERYTHING, isResultShown: false, isReluShown: false }
     case 'result':
+      return { ...EVERYTHING, isReluShown: false }
+    case 'relu':
       return EVERYTHING
     default:
       return nothing

@@ -11,7 +11,16 @@ import type { PointedTerm } from './layer-drawing'
 import { OpeningStage } from './opening-stage'
 import { OutputPicker } from './output-picker'
 import { usePlayback } from './playback'
-import { answerMap, cellAfter, cellAt, includesCell, type PlayerCells, playerCells } from './player-cells'
+import {
+  answerValues,
+  cellAfter,
+  cellAt,
+  countOf,
+  includesCell,
+  type PlayerCells,
+  placeOf,
+  playerCells,
+} from './player-cells'
 import { controlWithKeys, PlayerControls, PlayerKeys } from './player-controls'
 import { cellFrames, type Frame, openingFrames, progressOf } from './player-frames'
 import { calculationText, positionOf, sentenceOf, windowSentence } from './player-sentences'
@@ -88,7 +97,7 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
       <PlayerControls
         playback={playback}
         unit="Step of the solution"
-        placeInWords={isCellShown ? `Output ${positionOf(cell)}` : 'Size'}
+        placeInWords={isCellShown ? `Output ${positionOf(cell)}` : openingInWords(frame)}
       />
       <p className="player-sentence no-print" aria-live={playback.isPlaying ? 'off' : 'polite'}>
         {words}
@@ -99,7 +108,7 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
             <RequestFailed what="This cell could not be loaded." result={failure} onRetry={retry} />
           )}
           {!failure && frame === null && <PlayerSkeleton problem={problem} />}
-          {frame && !('at' in frame.step) && <OpeningStage steps={solution.steps} frame={frame} />}
+          {frame && !('at' in frame.step) && <OpeningStage layer={layer} steps={solution.steps} frame={frame} />}
           {frame && step && 'at' in frame.step && (
             <CellStage
               layer={layer}
@@ -113,10 +122,11 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
             />
           )}
         </div>
-        {cells && cell && (cells.rows.length > 1 || cells.columns.length > 1 || cells.filters.length > 1) && (
+        {cells && cell && countOf(cells) > 1 && (
           <OutputPicker
+            name={ask.kind === 'relu-map' ? 'Output after ReLU' : 'Output'}
             cells={cells}
-            valuesOf={(filter) => answerMap(problem, solution, filter)}
+            valuesOf={(filter) => answerValues(problem, solution, filter)}
             cell={cell}
             onPick={jumpTo}
           />
@@ -136,12 +146,27 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
   )
 }
 
+/** What is being worked out before any cell. */
+function openingInWords(frame: Frame | null): string {
+  switch (frame?.kind) {
+    case 'set':
+      return 'Places'
+    case 'count':
+    case 'weights':
+    case 'biases':
+    case 'parameters':
+      return 'Count'
+    default:
+      return 'Size'
+  }
+}
+
 function hasPadding({ layer }: PublicProblem): boolean {
   return layer.padding.some((side) => side > 0)
 }
 
 function framesFor({ ask, layer }: PublicProblem, step: CellStep): Frame[] {
-  const facts = { padding: layer.padding, hasBias: layer.bias !== null }
+  const facts = { padding: layer.padding, hasBias: layer.bias !== null, groups: layer.groups }
   if (ask.kind !== 'products') return cellFrames(step, facts)
   const frames = cellFrames(onlyChannel(step, ask.channel), facts)
   return frames.filter(({ kind }) => kind === 'padding' || kind === 'window' || kind === 'term')
@@ -151,7 +176,7 @@ function onlyChannel(step: CellStep, channel: number): CellStep {
   return { ...step, channels: step.channels.filter((terms) => terms.channel === channel) }
 }
 
-/** The opening, then the cells in reading order: all of them where all are known, else those that were opened. */
+/** The opening, then the cells in their order: all of them where all are known, else those that were opened. */
 function transcriptOf(
   { ask, layer }: PublicProblem,
   opening: readonly Frame[],
@@ -159,24 +184,20 @@ function transcriptOf(
   steps: ReadonlyMap<string, CellStep>,
   opened: ReadonlySet<string>,
 ): string[] {
-  const isWhole = cells === null || steps.size >= cells.filters.length * cells.rows.length * cells.columns.length
+  const isWhole = cells === null || steps.size >= countOf(cells)
   const shown = [...steps].filter(([position]) => isWhole || opened.has(position)).map(([, step]) => step)
   return [
     ...opening.map(sentenceOf),
     ...(isWhole || shown.length === 0 ? [] : ['Cells you have opened:']),
     ...shown
-      .toSorted((a, b) => inReadingOrder(a.at, b.at))
+      .toSorted((a, b) => (cells ? placeOf(cells, a.at) - placeOf(cells, b.at) : 0))
       .flatMap((step) => [
-        windowSentence(ask.kind === 'products' ? onlyChannel(step, ask.channel) : step),
+        windowSentence(ask.kind === 'products' ? onlyChannel(step, ask.channel) : step, layer.groups),
         ...(ask.kind === 'products'
           ? calculationText(onlyChannel(step, ask.channel), false).slice(0, 1)
           : calculationText(step, layer.bias !== null)),
       ]),
   ]
-}
-
-function inReadingOrder(a: OutputPosition, b: OutputPosition): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]
 }
 
 /** How long a frame stays at speed 1, in milliseconds: about as long as its sentence takes to read. */

@@ -1,7 +1,8 @@
-import type { CellStep, OutputExtentStep } from '@/lib/grading/solution'
+import type { CellStep, KernelSpanStep, OutputExtentStep, PaddingSizeStep } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import { formatCount, formatFactor, formatNumber } from './format-number'
-import type { Frame } from './player-frames'
+import { formatCount, formatFactor, formatList, formatNumber } from './format-number'
+import type { Frame, PlainCountStep } from './player-frames'
+import { setSentence } from './set-sentences'
 
 /** The sentence of a frame: one for each rule, with the numbers. */
 export function sentenceOf(frame: Frame): string {
@@ -10,20 +11,20 @@ export function sentenceOf(frame: Frame): string {
       return extentSentence(frame.step)
     case 'output-channels':
       return `Each filter makes one channel of the output: ${plural(frame.step.filters, 'filter')}, ${plural(frame.step.result, 'channel')}.`
-    case 'weights': {
-      const { filters, channelsPerFilter, kernel, weights } = frame.step
-      return `${plural(filters, 'filter')} of ${channelsPerFilter} × ${kernel[0]} × ${kernel[1]} weights: ${filters} × ${channelsPerFilter * kernel[0] * kernel[1]} = ${weights} weights.`
-    }
+    case 'weights':
+      return weightsSentence(frame.step, frame.step.weights)
     case 'biases':
-      return frame.step.biases === 0
-        ? 'The layer has no biases.'
-        : `One bias for each filter: ${plural(frame.step.biases, 'bias', 'biases')}.`
+      return biasesSentence(frame.step.biases)
     case 'parameters':
       return `${frame.step.weights} + ${frame.step.biases} = ${plural(frame.step.result, 'parameter')}.`
+    case 'count':
+      return countSentence(frame.step)
+    case 'set':
+      return setSentence(frame.step)
     case 'padding':
       return paddingSentence(frame.padding)
     case 'window':
-      return windowSentence(frame.step)
+      return windowSentence(frame.step, frame.groups)
     case 'term':
       return termSentence(frame.step, frame.channel, frame.term)
     case 'channel-sum': {
@@ -34,8 +35,15 @@ export function sentenceOf(frame: Frame): string {
       return `The channel sums are added together: ${sumOfChannels(frame.step)} = ${formatNumber(totalOf(frame.step))}.`
     case 'bias':
       return `The bias of filter ${frame.step.at[0]} is added once: ${formatNumber(totalOf(frame.step))} + ${formatFactor(frame.step.bias)} = ${formatNumber(frame.step.result)}.`
-    case 'result':
-      return `Output ${positionOf(frame.step.at)} is ${formatNumber(frame.step.result)}.`
+    case 'result': {
+      const { at, result, afterRelu } = frame.step
+      return `Output ${positionOf(at)} is ${formatNumber(result)}${afterRelu === undefined ? '' : ' before ReLU'}.`
+    }
+    case 'relu': {
+      const { result } = frame.step
+      const why = result > 0 ? 'what is above 0 stays' : result < 0 ? 'what is below 0 becomes 0' : '0 stays 0'
+      return `ReLU: y is ${formatNumber(result)}, so max(0, y) is ${formatNumber(frame.afterRelu)}. ${capital(why)}.`
+    }
   }
 }
 
@@ -64,18 +72,84 @@ export function calculationText(step: CellStep, hasBias: boolean): string[] {
     lines.push(`sum of the channels: ${sumOfChannels(step)} = ${formatNumber(totalOf(step))}`)
   }
   if (hasBias) lines.push(`bias of filter ${step.at[0]}: + ${formatFactor(step.bias)}`)
-  return [...lines, `output ${positionOf(step.at)} = ${formatNumber(step.result)}`]
+  lines.push(`output ${positionOf(step.at)} = ${formatNumber(step.result)}`)
+  if (step.afterRelu !== undefined) {
+    lines.push(`after ReLU: max(0, ${formatNumber(step.result)}) = ${formatNumber(step.afterRelu)}`)
+  }
+  return lines
+}
+
+function countSentence(step: PlainCountStep): string {
+  switch (step.rule) {
+    case 'weights':
+      return weightsSentence(step, step.result)
+    case 'biases':
+      return biasesSentence(step.result)
+    case 'multiply-adds': {
+      const { output, channelsPerFilter, kernel, result } = step
+      const numbers = output[0] * output[1] * output[2]
+      const products = channelsPerFilter * kernel[0] * kernel[1]
+      return `${groupsSentence(step)}The output has ${output.join(' × ')} = ${plural(numbers, 'number')}, each from ${channelsPerFilter} × ${kernel[0]} × ${kernel[1]} = ${plural(products, 'product')}: ${numbers} × ${products} = ${result}.`
+    }
+    case 'kernel-span':
+      return kernelSpanSentence(step)
+    case 'half-padding':
+    case 'full-padding':
+      return paddingSizeSentence(step)
+  }
+}
+
+type FiltersOfStep = {
+  readonly filters: number
+  readonly groups: number
+  readonly channelsPerFilter: number
+  readonly kernel: readonly [height: number, width: number]
+}
+
+function weightsSentence(step: FiltersOfStep, weights: number): string {
+  const { filters, channelsPerFilter, kernel } = step
+  return `${groupsSentence(step)}${plural(filters, 'filter')} of ${channelsPerFilter} × ${kernel[0]} × ${kernel[1]} weights: ${filters} × ${channelsPerFilter * kernel[0] * kernel[1]} = ${weights} weights.`
+}
+
+/** With a space after it, to stand before another sentence; empty where every filter sees every channel. */
+function groupsSentence({ groups, channelsPerFilter }: Pick<FiltersOfStep, 'groups' | 'channelsPerFilter'>): string {
+  if (groups === 1) return ''
+  return `In ${groups} groups each filter sees ${groups * channelsPerFilter} ÷ ${groups} = ${plural(channelsPerFilter, 'channel')}. `
+}
+
+function biasesSentence(biases: number): string {
+  return biases === 0 ? 'The layer has no biases.' : `One bias for each filter: ${plural(biases, 'bias', 'biases')}.`
+}
+
+function kernelSpanSentence({ axis, kernel, dilation, result }: KernelSpanStep): string {
+  const unit = axis === 'rows' ? 'row' : 'column'
+  return `${capital(axis)}: from the first weight to the last there are ${kernel} − 1 = ${plural(kernel - 1, 'step')} of ${dilation}, plus the first ${unit} itself: ${kernel - 1} × ${dilation} + 1 = ${plural(result, unit)}.`
+}
+
+function paddingSizeSentence(step: PaddingSizeStep): string {
+  const { rule, axis, effectiveKernel: span, result } = step
+  const [before, after] = axis === 'rows' ? ['top', 'bottom'] : ['left', 'right']
+  const spans = `${capital(axis)}: the kernel ${spanWords(step)}`
+  if (rule === 'full-padding') {
+    return `${spans}. The first window lies with its last cell alone on the input, so ${span} − 1 = ${result} of padding before it, and as much after: ${result} on the ${before}, ${result} on the ${after}.`
+  }
+  return `${spans}, so at stride 1 it has ${span} − 1 = ${span - 1} fewer places than the padded input has ${axis}. Half of that on each side makes up for it: ${span - 1} ÷ 2 = ${result} on the ${before}, ${result} on the ${after}.`
+}
+
+/** "spans 2 × (3 − 1) + 1 = 5" */
+function spanWords(step: Pick<OutputExtentStep, 'kernel' | 'dilation' | 'effectiveKernel'>): string {
+  const { kernel, dilation, effectiveKernel } = step
+  return dilation > 1 ? `spans ${dilation} × (${kernel} − 1) + 1 = ${effectiveKernel}` : `spans ${kernel}`
 }
 
 function extentSentence(step: OutputExtentStep): string {
-  const { axis, input, padding, kernel, dilation, effectiveKernel, padded, lastStart, stride, result } = step
+  const { axis, input, padding, effectiveKernel, padded, lastStart, stride, result } = step
   const border =
     padding[0] + padding[1] > 0 ? `${padding[0]} + ${input} + ${padding[1]} = ${padded} with padding` : `${input}`
-  const span = dilation > 1 ? `spans ${dilation} × (${kernel} − 1) + 1 = ${effectiveKernel}` : `spans ${kernel}`
   const quotient = lastStart % stride === 0 ? '=' : 'rounded down is'
   const steps = `Steps of ${stride}: ${lastStart} ÷ ${stride} ${quotient} ${result - 1}`
   const unit = axis === 'rows' ? 'row' : 'column'
-  return `${capital(axis)}: ${border}. The kernel ${span}, so its last possible start is ${padded} − ${effectiveKernel} = ${lastStart}. ${steps}, plus the first place: ${plural(result, unit)}.`
+  return `${capital(axis)}: ${border}. The kernel ${spanWords(step)}, so its last possible start is ${padded} − ${effectiveKernel} = ${lastStart}. ${steps}, plus the first place: ${plural(result, unit)}.`
 }
 
 function paddingSentence([top, left, bottom, right]: PublicLayer['padding']): string {
@@ -91,14 +165,22 @@ function paddingSentence([top, left, bottom, right]: PublicLayer['padding']): st
 }
 
 /** Which cell it is, and what its window covers. */
-export function windowSentence(step: CellStep): string {
+export function windowSentence(step: CellStep, groups: number): string {
   const terms = channelOf(step, 0).terms
   const rows = [...new Set(terms.map(({ row }) => row))]
   const columns = [...new Set(terms.map(({ column }) => column))]
-  const where = `${rows.length === 1 ? 'row' : 'rows'} ${list(rows)} and ${columns.length === 1 ? 'column' : 'columns'} ${list(columns)}`
+  const where = `${rows.length === 1 ? 'row' : 'rows'} ${formatList(rows)} and ${columns.length === 1 ? 'column' : 'columns'} ${formatList(columns)}`
   const padding = terms.some(({ isPadding }) => isPadding) ? ' What lies outside the input is padding: 0.' : ''
-  const channels = step.channels.length > 1 ? ', the same in every channel' : ''
-  return `Output ${positionOf(step.at)}: the window covers ${where}${channels}.${padding}`
+  return `Output ${positionOf(step.at)}: the window covers ${where}${channelWords(step, groups)}.${padding}`
+}
+
+/** In which channels the window lies: ", the same in every channel"; of grouped ones by number. */
+function channelWords({ at, channels }: CellStep, groups: number): string {
+  if (groups === 1) return channels.length > 1 ? ', the same in every channel' : ''
+  const seen = formatList(channels.map(({ channel }) => channel))
+  return channels.length > 1
+    ? ` of channels ${seen}, the ones that filter ${at[0]} sees`
+    : ` of channel ${seen}, the one that filter ${at[0]} sees`
 }
 
 function termSentence(step: CellStep, channel: number, index: number): string {
@@ -116,11 +198,6 @@ function channelOf(step: CellStep, index: number) {
   const channel = step.channels[index]
   if (!channel) throw new RangeError(`cell ${positionOf(step.at)} has no channel number ${index}`)
   return channel
-}
-
-function list(numbers: readonly number[]): string {
-  const words = numbers.map(formatNumber)
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 function capital(word: string): string {

@@ -4,7 +4,7 @@ import { range } from './layer-geometry'
 /** The player before its steps are here: the same blocks, empty. Not seen when they come within a moment. */
 export function PlayerSkeleton({ problem: { ask, layer } }: { problem: PublicProblem }) {
   const [, channels, height, width] = layer.weight.shape
-  const lanes = ask.kind === 'shape' || ask.kind === 'parameters' ? 2 : ask.kind === 'products' ? 1 : channels
+  const lanes = layer.input.data === null ? 2 : ask.kind === 'products' ? 1 : channels
   return (
     <div className="skeleton space-y-5" data-density={lanes > 1 ? 'dense' : 'fit'} role="status">
       <span className="sr-only">Loading the solution</span>

@@ -1,4 +1,4 @@
-import type { Conv2dLayer } from './conv2d-layer'
+import type { ZeroPaddedLayer } from './conv2d-layer'
 import { traceOutputExtent } from './output-extent'
 import { conv2dOutputAxes } from './output-shape'
 import type { Shape3 } from './tensor'
@@ -65,7 +65,7 @@ const offsets = new Int32Array(STRIP_CELLS)
 type Band = { readonly rows: number; readonly imageRows: number; readonly imageWidth: number }
 
 /** The bands a layer is worked out in, or null where the work arrays are too small for it or a strip too long. */
-export function blockedBand(layer: Conv2dLayer): Band | null {
+export function blockedBand(layer: ZeroPaddedLayer): Band | null {
   const [, channels, kernelHeight, kernelWidth] = layer.weight.shape
   const axes = conv2dOutputAxes(layer)
   const down = traceOutputExtent(axes.rows)
@@ -81,7 +81,7 @@ export function blockedBand(layer: Conv2dLayer): Band | null {
 
 /** Same contract as `convolveDirectly`, in the bands `blockedBand` found. */
 export function convolveInBlocks(
-  layer: Conv2dLayer,
+  layer: ZeroPaddedLayer,
   [filters, outputHeight, outputWidth]: Shape3,
   band: Band,
 ): Float64Array {
@@ -204,7 +204,7 @@ function fillWeights(weights: Float64Array, terms: number, first: number, end: n
 }
 
 /** Copies the input rows under a band of output rows that starts at `row`, with zeros for padding. */
-function fillImage(layer: Conv2dLayer, firstChannel: number, row: number, band: Band): void {
+function fillImage(layer: ZeroPaddedLayer, firstChannel: number, row: number, band: Band): void {
   const [, inputHeight, inputWidth] = layer.input.shape
   const channels = layer.weight.shape[1]
   const [top, left] = layer.padding
@@ -225,7 +225,7 @@ function fillImage(layer: Conv2dLayer, firstChannel: number, row: number, band: 
 }
 
 /** Where each window of a band starts in `image`, in reading order. */
-function windowStarts(layer: Conv2dLayer, band: Band, outputWidth: number): Int32Array {
+function windowStarts(layer: ZeroPaddedLayer, band: Band, outputWidth: number): Int32Array {
   const [strideDown, strideAcross] = layer.stride
   const starts = new Int32Array(band.rows * outputWidth)
   let position = 0
@@ -238,7 +238,7 @@ function windowStarts(layer: Conv2dLayer, band: Band, outputWidth: number): Int3
   return starts
 }
 
-function fillOffsets(layer: Conv2dLayer, band: Band): void {
+function fillOffsets(layer: ZeroPaddedLayer, band: Band): void {
   const [, channels, kernelHeight, kernelWidth] = layer.weight.shape
   const [dilationDown, dilationAcross] = layer.dilation
   let term = 0

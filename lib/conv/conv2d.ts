@@ -1,8 +1,9 @@
 import { blockedBand, convolveInBlocks } from './blocked-kernel'
-import type { Conv2dLayer } from './conv2d-layer'
+import type { Conv2dLayer, ZeroPaddedLayer } from './conv2d-layer'
 import { convolveDirectly } from './direct-kernel'
 import { conv2dOutputShape } from './output-shape'
-import type { Tensor } from './tensor'
+import { padInput } from './padding-mode'
+import type { Shape3, Tensor } from './tensor'
 
 /** Measured: below, copying into blocks costs more than it saves. */
 const MULTIPLY_ADDS_WORTH_BLOCKS = 500
@@ -16,8 +17,17 @@ const MULTIPLY_ADDS_WORTH_BLOCKS = 500
  */
 export function conv2d(layer: Conv2dLayer): Tensor {
   const shape = conv2dOutputShape(layer)
+  return { shape, data: convolve(layer.paddingMode === 'zeros' ? layer : withPaddingWrittenOut(layer), shape) }
+}
+
+/** The output's values, row-major, by whichever way is quicker; both give the same bits. `shape` is the output's. */
+export function convolve(layer: ZeroPaddedLayer, shape: Shape3): Float64Array {
   // Every weight is used once for each cell of its filter's map.
   const multiplyAdds = shape[1] * shape[2] * layer.weight.data.length
   const band = multiplyAdds >= MULTIPLY_ADDS_WORTH_BLOCKS ? blockedBand(layer) : null
-  return { shape, data: band === null ? convolveDirectly(layer, shape) : convolveInBlocks(layer, shape, band) }
+  return band === null ? convolveDirectly(layer, shape) : convolveInBlocks(layer, shape, band)
+}
+
+function withPaddingWrittenOut(layer: Conv2dLayer): ZeroPaddedLayer {
+  return { ...layer, input: padInput(layer.input, layer.padding, layer.paddingMode), padding: [0, 0, 0, 0] }
 }

@@ -1,4 +1,5 @@
-import type { Conv2dLayer } from './conv2d-layer'
+import type { ZeroPaddedLayer } from './conv2d-layer'
+import { endInside, firstInside } from './inside'
 import type { Shape3 } from './tensor'
 
 /**
@@ -7,7 +8,7 @@ import type { Shape3 } from './tensor'
  *
  * `shape` is the layer's output shape; returns the output's values, row-major.
  */
-export function convolveDirectly(layer: Conv2dLayer, shape: Shape3): Float64Array {
+export function convolveDirectly(layer: ZeroPaddedLayer, shape: Shape3): Float64Array {
   const [filters, outputHeight, outputWidth] = shape
   const [, height, width] = layer.input.shape
   const [, channels, kernelHeight, kernelWidth] = layer.weight.shape
@@ -51,14 +52,4 @@ export function convolveDirectly(layer: Conv2dLayer, shape: Shape3): Float64Arra
     }
   }
   return output
-}
-
-/** The first kernel cell that is not before the input, for a kernel that starts at `start` and steps by `dilation`. */
-function firstInside(start: number, dilation: number): number {
-  return start >= 0 ? 0 : Math.ceil(-start / dilation)
-}
-
-/** One past the last kernel cell that is not beyond the input. */
-function endInside(start: number, dilation: number, kernel: number, input: number): number {
-  return start + (kernel - 1) * dilation < input ? kernel : Math.ceil((input - start) / dilation)
 }

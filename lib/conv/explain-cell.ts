@@ -1,5 +1,7 @@
 import type { Conv2dLayer } from './conv2d-layer'
+import { checkPosition, sumOfProducts, withoutNegativeZero } from './explanation'
 import { conv2dOutputShape } from './output-shape'
+import { paddedSource } from './padding-mode'
 import { at } from './tensor'
 import { type WindowPositions, windowPositions } from './window'
 
@@ -9,11 +11,13 @@ export type Term = {
   readonly column: number
   readonly weightRow: number
   readonly weightColumn: number
-  /** the input's value, 0 in the padding */
+  /** the input's value; in the padding 0, or the value of the `source` */
   readonly value: number
   readonly weight: number
   readonly product: number
   readonly isPadding: boolean
+  /** the input cell whose value stands in the padding; left out on the input, and where the padding is a zero */
+  readonly source?: { readonly row: number; readonly column: number }
 }
 
 /** The products of one input channel (counted over the whole input, whatever the groups) and their sum. */
@@ -39,11 +43,8 @@ export function explainCell(
   layer: Conv2dLayer,
   position: readonly [filter: number, row: number, column: number],
 ): ExplainedCell {
+  checkPosition(position, conv2dOutputShape(layer), 'output')
   const [filter, row, column] = position
-  const shape = conv2dOutputShape(layer)
-  if (position.some((index, axis) => !Number.isInteger(index) || index < 0 || index >= (shape[axis] ?? 0))) {
-    throw new RangeError(`(${position.join(', ')}) is outside the output ${shape.join('×')}`)
-  }
   const [filters, channelsPerFilter, kernelHeight, kernelWidth] = layer.weight.shape
   const firstChannel = Math.floor(filter / (filters / layer.groups)) * channelsPerFilter
   const window = windowPositions({ ...layer, kernel: [kernelHeight, kernelWidth] }, row, column)
@@ -51,14 +52,19 @@ export function explainCell(
   const channels = Array.from({ length: channelsPerFilter }, (_, weightChannel) => {
     const channel = firstChannel + weightChannel
     const terms = channelTerms(layer, window, channel, filter, weightChannel)
-    return { channel, terms, sum: sumOf(terms) }
+    return { channel, terms, sum: sumOfProducts(terms) }
   })
   const bias = layer.bias === null ? 0 : withoutNegativeZero(layer.bias[filter] ?? Number.NaN)
-  return { at: [filter, row, column], channels, bias, result: sumOf(channels.flatMap(({ terms }) => terms)) + bias }
+  return {
+    at: [filter, row, column],
+    channels,
+    bias,
+    result: sumOfProducts(channels.flatMap(({ terms }) => terms)) + bias,
+  }
 }
 
 function channelTerms(
-  { input, weight }: Conv2dLayer,
+  { input, weight, paddingMode }: Conv2dLayer,
   { rows, columns }: WindowPositions,
   channel: number,
   filter: number,
@@ -66,24 +72,19 @@ function channelTerms(
 ): Term[] {
   const [, height, width] = input.shape
   const [, channels, kernelHeight, kernelWidth] = weight.shape
-  return rows.flatMap((row, weightRow) =>
-    columns.map((column, weightColumn) => {
-      const isPadding = row < 0 || row >= height || column < 0 || column >= width
+  return rows.flatMap((row, weightRow) => {
+    const sourceRow = paddedSource(row, height, paddingMode)
+    return columns.map((column, weightColumn) => {
+      const sourceColumn = paddedSource(column, width, paddingMode)
+      const isPadding = row !== sourceRow || column !== sourceColumn
+      const source = sourceRow === null || sourceColumn === null ? null : { row: sourceRow, column: sourceColumn }
       const weightCell = ((filter * channels + weightChannel) * kernelHeight + weightRow) * kernelWidth + weightColumn
-      const value = isPadding ? 0 : withoutNegativeZero(at(input, channel, row, column))
+      const value = source === null ? 0 : withoutNegativeZero(at(input, channel, source.row, source.column))
       // Inside by construction; NaN would show at once if it were not.
       const factor = withoutNegativeZero(weight.data[weightCell] ?? Number.NaN)
       const product = withoutNegativeZero(value * factor)
-      return { row, column, weightRow, weightColumn, value, weight: factor, product, isPadding }
-    }),
-  )
-}
-
-function sumOf(terms: readonly Term[]): number {
-  return terms.reduce((sum, { product }) => sum + product, 0)
-}
-
-/** Turns -0 into 0, which is how a person writes it. */
-function withoutNegativeZero(value: number): number {
-  return value === 0 ? 0 : value
+      const term = { row, column, weightRow, weightColumn, value, weight: factor, product, isPadding }
+      return isPadding && source !== null ? { ...term, source } : term
+    })
+  })
 }

@@ -1,23 +1,10 @@
 import { conv2d } from '@/lib/conv/conv2d'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { nestedArrays } from '@/lib/conv/nested-arrays'
-import { makeQuestion, type Question, scoreOf } from './question'
-import { readGrid } from './read-numbers'
-import { compareGrid, hasSameSize } from './sized-grid'
+import type { Question } from './question'
+import { sizedMapQuestion } from './sized-map-question'
 
-/**
- * The feature map of one filter: a mark for each of its cells and one for its size, which is part of the question.
- * A map of another size is compared where both have a cell.
- */
+/** The feature map of one filter: its size and each of its cells. */
 export function mapQuestion(layer: Conv2dLayer, { filter }: { filter: number }): Question {
-  return makeQuestion(
-    () => nestedArrays(conv2d(layer))[filter] ?? [],
-    (response, problems) => readGrid(response, [], '', null, problems),
-    (right, given) => {
-      const cells = compareGrid(right, given)
-      const size = hasSameSize(right, given)
-      const marks = right.flatMap((row, r) => row.map((_, c) => cells[r]?.[c] ?? false))
-      return { ...scoreOf(cells, [size, ...marks]), size }
-    },
-  )
+  return sizedMapQuestion(() => nestedArrays(conv2d(layer))[filter] ?? [])
 }

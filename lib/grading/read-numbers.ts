@@ -25,7 +25,7 @@ export function readOne(entry: unknown, path: Path, name: string, problems: Prob
   return read.type === 'value' ? read.value : addProblem(problems, path, withName(name, read.message))
 }
 
-/** A list of exactly as many numbers as there are names. */
+/** A list of exactly as many numbers as there are names, at least one. */
 export function readList(
   entry: unknown,
   path: Path,
@@ -33,7 +33,8 @@ export function readList(
   problems: Problems,
 ): ExactValue[] | null {
   if (!Array.isArray(entry) || entry.length !== names.length) {
-    return addProblem(problems, path, `Give ${names.length} numbers: ${names.join(', ').toLowerCase()}.`)
+    const howMany = names.length === 1 ? 'a list of one number' : `${names.length} numbers`
+    return addProblem(problems, path, `Give ${howMany}: ${names.join(', ').toLowerCase()}.`)
   }
   const values: ExactValue[] = []
   names.forEach((name, index) => {

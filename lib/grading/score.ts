@@ -26,7 +26,8 @@ export type ResponseProblem = { readonly path: readonly (string | number)[]; rea
 export type InvalidScore = { readonly type: 'invalid'; readonly problems: readonly ResponseProblem[] }
 
 /**
- * `earned` of `possible` marks, one mark a number asked for. Where the size is part of the question (`map`,
+ * `earned` of `possible` marks, one mark a number asked for. For a set it is one mark for each right pick, less one for
+ * each wrong pick, and never below 0. Where the size is part of the question (`map`,
  * `volume`) it is one more mark, and `size` says whether the response has the right one.
  */
 export type ScoredScore = {

@@ -1,9 +1,11 @@
 import type { ExplainedCell } from '@/lib/conv/explain-cell'
 
+export type Axis = 'rows' | 'columns'
+
 /** One spatial axis of the output, worked out. Sizes in cells. */
 export type OutputExtentStep = {
   readonly rule: 'output-extent'
-  readonly axis: 'rows' | 'columns'
+  readonly axis: Axis
   readonly input: number
   readonly padding: readonly [before: number, after: number]
   readonly kernel: number
@@ -23,12 +25,17 @@ export type OutputExtentStep = {
 export type OutputChannelsStep = { readonly rule: 'output-channels'; readonly filters: number; readonly result: number }
 
 /** One output cell, whole: every product, the channel sums, the bias, the result. */
-export type CellStep = { readonly rule: 'cell' } & ExplainedCell
+export type CellStep = { readonly rule: 'cell' } & ExplainedCell & {
+    /** max(0, result), where the question is about the output after ReLU. */
+    readonly afterRelu?: number
+  }
 
 /** filters x (channels x kernel height x kernel width) weights, and a bias a filter. */
 export type ParametersStep = {
   readonly rule: 'parameters'
   readonly filters: number
+  readonly groups: number
+  /** The input has `groups` times as many. */
   readonly channelsPerFilter: number
   readonly kernel: readonly [height: number, width: number]
   readonly weights: number
@@ -36,7 +43,126 @@ export type ParametersStep = {
   readonly result: number
 }
 
-export type SolutionStep = OutputExtentStep | OutputChannelsStep | CellStep | ParametersStep
+/** filters x (channels x kernel height x kernel width). */
+export type WeightsStep = {
+  readonly rule: 'weights'
+  readonly filters: number
+  readonly groups: number
+  /** The input has `groups` times as many. */
+  readonly channelsPerFilter: number
+  readonly kernel: readonly [height: number, width: number]
+  readonly result: number
+}
+
+/** One bias a filter, or 0 for a layer without. */
+export type BiasesStep = { readonly rule: 'biases'; readonly filters: number; readonly result: number }
+
+/** Numbers of the output x products of a window; products with padding are counted. */
+export type MultiplyAddsStep = {
+  readonly rule: 'multiply-adds'
+  readonly output: readonly [channels: number, height: number, width: number]
+  readonly groups: number
+  readonly channelsPerFilter: number
+  readonly kernel: readonly [height: number, width: number]
+  readonly result: number
+}
+
+/** dilation x (kernel - 1) + 1 cells along one axis. */
+export type KernelSpanStep = {
+  readonly rule: 'kernel-span'
+  readonly axis: Axis
+  readonly kernel: number
+  readonly dilation: number
+  readonly result: number
+}
+
+/**
+ * Padding on each side of one axis, in cells. Half: (effectiveKernel - 1) / 2, which keeps the size at stride 1. Full:
+ * effectiveKernel - 1, which leaves each window one cell of the input at least.
+ */
+export type PaddingSizeStep = {
+  readonly rule: 'half-padding' | 'full-padding'
+  readonly axis: Axis
+  readonly input: number
+  readonly kernel: number
+  readonly dilation: number
+  /** dilation x (kernel - 1) + 1 */
+  readonly effectiveKernel: number
+  readonly result: number
+}
+
+/** One count of a layer, worked out. */
+export type CountStep =
+  | OutputChannelsStep
+  | OutputExtentStep
+  | WeightsStep
+  | BiasesStep
+  | MultiplyAddsStep
+  | KernelSpanStep
+  | PaddingSizeStep
+
+/** Where one window lies along one axis. Places are counted from 0 on the unpadded input; negative in the padding. */
+export type WindowPlacesStep = {
+  readonly rule: 'window-places'
+  readonly axis: 'rows' | 'columns'
+  /** the row or column of the output */
+  readonly index: number
+  readonly stride: number
+  /** padding above, or on the left */
+  readonly paddingBefore: number
+  readonly kernel: number
+  readonly dilation: number
+  /** cells of the input along the axis */
+  readonly input: number
+  /** index x stride - paddingBefore */
+  readonly start: number
+  /** under each weight of the kernel, from the start in steps of the dilation */
+  readonly places: readonly number[]
+  /** those of the places that lie on the input */
+  readonly result: readonly number[]
+}
+
+/** Where the windows start along one axis: 0 - paddingBefore, then steps of the stride. Counted as in `WindowPlacesStep`. */
+export type WindowStartsStep = {
+  readonly rule: 'window-starts'
+  readonly axis: 'rows' | 'columns'
+  readonly stride: number
+  readonly paddingBefore: number
+  /** number of windows, the output size along the axis */
+  readonly windows: number
+  readonly result: readonly number[]
+}
+
+/** The cells at every pair of these rows and columns. */
+export type CellPairsStep = {
+  readonly rule: 'cell-pairs'
+  readonly of: 'window' | 'starts'
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+  /** how many cells: rows x columns */
+  readonly result: number
+}
+
+/** The input channels that one filter sees: those of its group. */
+export type FeedingChannelsStep = {
+  readonly rule: 'feeding-channels'
+  readonly filter: number
+  readonly filters: number
+  readonly channels: number
+  readonly groups: number
+  /** filters / groups */
+  readonly filtersPerGroup: number
+  /** channels / groups */
+  readonly channelsPerGroup: number
+  /** floor(filter / filtersPerGroup), counted from 0 */
+  readonly group: number
+  readonly result: readonly number[]
+}
+
+/** The working of a set. */
+export type SetStep = WindowPlacesStep | WindowStartsStep | CellPairsStep | FeedingChannelsStep
+
+export type SolutionStep = CountStep | CellStep | ParametersStep | SetStep
 
 /** The right answer, in the form of the response. */
 export type Answer =

@@ -1,14 +1,18 @@
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { parameterCount } from '@/lib/conv/counts'
 import { explainCell } from '@/lib/conv/explain-cell'
-import { type AxisGeometry, traceOutputExtent } from '@/lib/conv/output-extent'
-import { conv2dOutputAxes, conv2dOutputShape } from '@/lib/conv/output-shape'
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import type { Ask, OutputPosition } from '@/lib/problems/ask'
 import { askedCells } from '@/lib/problems/asked-cells'
 import type { Params } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
+import { countSteps } from './counts'
+import { feedingChannelsStep } from './feeding-channels'
+import { outputChannelsStep, outputExtentSteps } from './output-size-steps'
 import { questionOf } from './question-of'
-import type { CellStep, OutputExtentStep, Solution, SolutionStep } from './solution'
+import type { CellStep, Solution, SolutionStep } from './solution'
+import { startsSteps } from './starts'
+import { windowSteps } from './window'
 
 /** A solution lists its cells when they have no more products than this; of a larger one they are had one by one. */
 const MOST_PRODUCTS_LISTED = 3000
@@ -21,7 +25,7 @@ export function solve({ layer: stored, ask }: Params): Solution {
   const isListed = cells.length * channels * height * width <= MOST_PRODUCTS_LISTED
   return {
     answer: questionOf(layer, ask).answer(),
-    steps: [...stepsBeforeCells(layer, ask), ...(isListed ? cells.map((at) => solveLayerCell(layer, at)) : [])],
+    steps: [...stepsBeforeCells(layer, ask), ...(isListed ? cells.map((at) => solveLayerCell(layer, ask, at)) : [])],
     cellCount: cells.length,
   }
 }
@@ -36,43 +40,52 @@ export function solveCell({ layer: stored, ask }: Params, at: OutputPosition): C
   const isAsked = askedCells(ask, conv2dOutputShape(layer)).some((cell) =>
     cell.every((part, axis) => part === at[axis]),
   )
-  return isAsked ? solveLayerCell(layer, at) : null
+  return isAsked ? solveLayerCell(layer, ask, at) : null
 }
 
-function solveLayerCell(layer: Conv2dLayer, at: OutputPosition): CellStep {
-  return { rule: 'cell', ...explainCell(layer, at) }
+function solveLayerCell(layer: Conv2dLayer, ask: Ask, at: OutputPosition): CellStep {
+  const cell = explainCell(layer, at)
+  return { rule: 'cell', ...cell, ...(ask.kind === 'relu-map' ? { afterRelu: Math.max(0, cell.result) } : {}) }
 }
 
 function stepsBeforeCells(layer: Conv2dLayer, ask: Ask): SolutionStep[] {
   switch (ask.kind) {
     case 'products':
     case 'cell':
+    case 'cells':
+    case 'row':
+    case 'pixel':
     case 'channels':
       return []
     case 'map':
-      return sizeSteps(layer)
+    case 'relu-map':
+      return outputExtentSteps(layer)
     case 'volume':
     case 'shape':
-      return [
-        { rule: 'output-channels', filters: layer.weight.shape[0], result: layer.weight.shape[0] },
-        ...sizeSteps(layer),
-      ]
+      return [outputChannelsStep(layer), ...outputExtentSteps(layer)]
     case 'parameters': {
       const [filters, channelsPerFilter, height, width] = layer.weight.shape
       const { weights, biases, total } = parameterCount(layer)
       return [
-        { rule: 'parameters', filters, channelsPerFilter, kernel: [height, width], weights, biases, result: total },
+        {
+          rule: 'parameters',
+          filters,
+          groups: layer.groups,
+          channelsPerFilter,
+          kernel: [height, width],
+          weights,
+          biases,
+          result: total,
+        },
       ]
     }
+    case 'counts':
+      return countSteps(layer, ask.of)
+    case 'window':
+      return windowSteps(layer, ask.at)
+    case 'starts':
+      return [...outputExtentSteps(layer), ...startsSteps(layer)]
+    case 'feeding-channels':
+      return [feedingChannelsStep(layer, ask.filter)]
   }
-}
-
-function sizeSteps(layer: Conv2dLayer): OutputExtentStep[] {
-  const { rows, columns } = conv2dOutputAxes(layer)
-  return [sizeStep('rows', rows), sizeStep('columns', columns)]
-}
-
-function sizeStep(axis: OutputExtentStep['axis'], geometry: AxisGeometry): OutputExtentStep {
-  const { output, ...trace } = traceOutputExtent(geometry)
-  return { rule: 'output-extent', axis, ...geometry, ...trace, result: output }
 }

@@ -8,17 +8,54 @@ export type OutputPosition = readonly [filter: number, row: number, column: numb
  * |---|---|
  * | `products` | a `kh x kw` grid: each product of one channel's window |
  * | `cell` | one number |
+ * | `cells` | a list of numbers, one for each of the output cells named |
+ * | `row` | a list: one row of the feature map of one filter |
+ * | `pixel` | a list: the number of each filter at one output place |
  * | `channels` | `{ channels, total }`: the sum of each channel's products, then their sum with the bias |
  * | `map` | a grid of the student's own size: the feature map of one filter |
+ * | `relu-map` | a grid of the student's own size: that map after ReLU |
  * | `volume` | a grid for each filter, in a list |
  * | `shape` | `[K, H, W]` |
  * | `parameters` | one number: weights and biases |
+ * | `counts` | a list of numbers, one for each of the counts named |
+ * | `window` | a list of `[row, column]`: the input cells under one window, in any order; none of the padding |
+ * | `starts` | a list of `[row, column]`: where windows start, counted on the unpadded input, in any order |
+ * | `feeding-channels` | a list of channels: those of the input that feed one filter, in any order |
  */
 export type Ask =
   | { readonly kind: 'products'; readonly at: OutputPosition; readonly channel: number }
   | { readonly kind: 'cell'; readonly at: OutputPosition }
+  | { readonly kind: 'cells'; readonly at: readonly OutputPosition[] }
+  | { readonly kind: 'row'; readonly filter: number; readonly row: number }
+  | { readonly kind: 'pixel'; readonly row: number; readonly column: number }
   | { readonly kind: 'channels'; readonly at: OutputPosition }
   | { readonly kind: 'map'; readonly filter: number }
+  | { readonly kind: 'relu-map'; readonly filter: number }
   | { readonly kind: 'volume' }
   | { readonly kind: 'shape' }
   | { readonly kind: 'parameters' }
+  | { readonly kind: 'counts'; readonly of: readonly Count[] }
+  | { readonly kind: 'window'; readonly at: OutputPosition }
+  | { readonly kind: 'starts' }
+  | { readonly kind: 'feeding-channels'; readonly filter: number }
+
+/** What is counted of a layer. Sizes and paddings are in cells. */
+export const COUNTS = [
+  'output-channels',
+  'output-rows',
+  'output-columns',
+  'weights',
+  'biases',
+  'multiply-adds',
+  /** dilation x (kernel - 1) + 1 */
+  'kernel-span-rows',
+  'kernel-span-columns',
+  /** on each side, so that the output has as many rows or columns as the input at stride 1 */
+  'half-padding-rows',
+  'half-padding-columns',
+  /** on each side, so that every window that touches the input is there: kernel span - 1 */
+  'full-padding-rows',
+  'full-padding-columns',
+] as const
+
+export type Count = (typeof COUNTS)[number]

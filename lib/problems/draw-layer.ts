@@ -1,69 +1,122 @@
-import type { Shape3 } from '@/lib/conv/tensor'
+import type { Constraints } from './constraints'
+import { type Geometry, sizesOf } from './geometry'
+import { hasLookAlikeSlices, hasRepeatedLines } from './look-alikes'
 import type { ProblemLayer } from './problem-layer'
 import type { Random } from './random'
 
-/** Sizes and settings of a layer, before it has numbers. Padding is top, left, bottom, right. */
-export type Geometry = {
-  readonly input: Shape3
-  readonly filters: number
-  readonly kernel: readonly [height: number, width: number]
-  readonly stride: readonly [rows: number, columns: number]
-  readonly padding: readonly [top: number, left: number, bottom: number, right: number]
-  readonly groups?: number
+/** How many of a layer's numbers are not zero. */
+export type Density = {
+  /** Of the numbers of the input, from 0 to 1. */
+  readonly input: number
+  /** Weights of one filter. */
+  readonly weights: number
 }
 
-/** Which numbers a layer is filled with. */
-export type Numbers = {
-  readonly input: readonly [low: number, high: number]
-  readonly weight: readonly [low: number, high: number]
-  /** At most this many weights of a filter are not zero; bounds the products of a cell. */
-  readonly nonZeroWeights: number
-  /** The biases to choose from; none: the layer has no bias. */
-  readonly biases: readonly number[]
-}
-
-const INPUT_ZEROS = 0.15
-const WEIGHT_ZEROS = 0.2
 /** Share of the non-zero weights that are 1 or -1, so that most products need no multiplication table. */
 const UNIT_WEIGHTS = 0.5
+const MOST_REDRAWS = 60
 
-/** A layer of the given geometry with numbers drawn for working by hand (see `Numbers`). */
-export function drawLayer(random: Random, geometry: Geometry, numbers: Numbers): ProblemLayer {
-  const { input, filters, kernel, stride, padding, groups = 1 } = geometry
-  const weightShape = [filters, input[0] / groups, ...kernel] as const
-  const filterSize = weightShape[1] * weightShape[2] * weightShape[3]
+/** A layer of the given geometry with numbers drawn from the ranges of the constraints, no part like another if it can be. */
+export function drawLayer(
+  random: Random,
+  geometry: Geometry,
+  constraints: Constraints,
+  density: Density,
+): ProblemLayer {
+  return withNumbers(random, drawSettings(random, geometry, constraints), constraints, density, MOST_REDRAWS)
+}
+
+/** The layer before its numbers are drawn: its sizes, settings and biases, and zeros. */
+export function drawSettings(random: Random, geometry: Geometry, constraints: Constraints): ProblemLayer {
+  const { input, weight } = sizesOf(geometry)
+  const { filters, stride, padding, dilation, groups } = geometry
+  const hasBias = constraints.biases.length > 0 && !random.happens(constraints.withoutBias)
   return {
-    input: { shape: [...input], data: drawInput(random, input[0] * input[1] * input[2], numbers.input) },
-    weight: {
-      shape: [...weightShape],
-      data: Array.from({ length: filters }, () => drawFilter(random, filterSize, numbers)).flat(),
-    },
-    bias: numbers.biases.length === 0 ? null : drawBiases(random, filters, numbers.biases),
+    input: zerosOf(input.shape),
+    weight: zerosOf(weight.shape),
+    bias: hasBias ? drawBiases(random, filters, constraints.biases) : null,
     stride: [...stride],
     padding: [...padding],
-    dilation: [1, 1],
+    dilation: [...dilation],
     groups,
   }
 }
 
-function drawInput(random: Random, count: number, [low, high]: readonly [number, number]): number[] {
-  return Array.from({ length: count }, () => (random.happens(INPUT_ZEROS) ? 0 : drawNonZero(random, low, high)))
+/**
+ * The same layer with its input and weights drawn.
+ *
+ * @param redraws how often a filter or an input channel is drawn again while parts of it look alike; none where nobody
+ *   sees them
+ */
+export function withNumbers(
+  random: Random,
+  layer: ProblemLayer,
+  constraints: Constraints,
+  density: Density,
+  redraws = 0,
+): ProblemLayer {
+  const [channels, height, width] = layer.input.shape
+  const [filters, slices, kernelHeight, kernelWidth] = layer.weight.shape
+  const drawInput = () => drawNonZero(random, constraints.input.low, constraints.input.high)
+  const drawOneWeight = () => drawWeight(random, constraints.weight)
+  const filterSize = slices * kernelHeight * kernelWidth
+  return {
+    ...layer,
+    input: {
+      ...layer.input,
+      data: drawnOnes(
+        channels,
+        () => scatter(random, height * width, Math.round(height * width * density.input), drawInput),
+        (channel) => hasRepeatedLines(channel, width),
+        redraws,
+      ),
+    },
+    weight: {
+      ...layer.weight,
+      data: drawnOnes(
+        filters,
+        () => scatter(random, filterSize, density.weights, drawOneWeight),
+        (filter) => hasLookAlikeSlices(filter, [slices, kernelHeight, kernelWidth]),
+        redraws,
+      ),
+    },
+  }
 }
 
-function drawFilter(random: Random, size: number, { weight: [low, high], nonZeroWeights }: Numbers): number[] {
-  const wanted = Math.min(nonZeroWeights, Math.max(1, Math.round(size * (1 - WEIGHT_ZEROS))))
-  let left = wanted
+/** `count` lists of numbers in one, each drawn again while parts of it look alike. */
+function drawnOnes(
+  count: number,
+  draw: () => number[],
+  looksAlike: (drawn: readonly number[]) => boolean,
+  redraws: number,
+): number[] {
+  return Array.from({ length: count }, () => {
+    let drawn = draw()
+    for (let left = redraws; left > 0 && looksAlike(drawn); left--) drawn = draw()
+    return drawn
+  }).flat()
+}
+
+/**
+ * `count` drawn numbers at places of a list of `size`, the rest zeros. Selection sampling (Knuth, The Art of Computer
+ * Programming 2, 3.4.2, algorithm S): all sets of places are equally likely.
+ */
+function scatter(random: Random, size: number, count: number, draw: () => number): number[] {
+  let left = Math.max(1, Math.min(size, count))
   return Array.from({ length: size }, (_, index) => {
-    // Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S): `wanted` places, all sets equally likely.
-    const isChosen = random.int(1, size - index) <= left
-    if (!isChosen) return 0
+    if (random.int(1, size - index) > left) return 0
     left -= 1
-    return random.happens(UNIT_WEIGHTS) ? random.pick([1, -1]) : drawNonZero(random, low, high)
+    return draw()
   })
 }
 
+function drawWeight(random: Random, { low, high }: Constraints['weight']): number {
+  const hasUnits = low <= -1 && high >= 1
+  return hasUnits && random.happens(UNIT_WEIGHTS) ? random.pick([1, -1]) : drawNonZero(random, low, high)
+}
+
 function drawNonZero(random: Random, low: number, high: number): number {
-  if (low > 0) return random.int(low, high)
+  if (low > 0 || high < 0) return random.int(low, high)
   // The range without zero: everything from zero on moves up by one.
   const value = random.int(low, high - 1)
   return value >= 0 ? value + 1 : value
@@ -79,4 +132,8 @@ function drawBiases(random: Random, filters: number, choices: readonly number[])
     if (taken >= 0) left.splice(taken, 1)
     return bias
   })
+}
+
+function zerosOf<Shape extends readonly number[]>(shape: Shape): { shape: [...Shape]; data: number[] } {
+  return { shape: [...shape], data: new Array<number>(shape.reduce((cells, size) => cells * size, 1)).fill(0) }
 }

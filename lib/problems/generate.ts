@@ -1,33 +1,25 @@
-import { generateChannelSums } from './channel-sums'
-import { generateFeatureMap } from './feature-map'
-import { generateOutputCell } from './output-cell'
-import { generateOutputShape } from './output-shape'
-import { generateOutputVolume } from './output-volume'
-import { generateParameterCount } from './parameter-count'
+import { type Drawn, drawProblem, planFor } from './draw-problem'
 import type { Params } from './params'
-import { type Random, seededRandom } from './random'
+import { seededRandom } from './random'
+import { SKILL_PLANS } from './skill-plans'
 import type { Difficulty, Skill } from './skills'
-import { generateWindowProducts } from './window-products'
 
 /** Raised whenever the same seed could give other params. Stored with each variant; params are stored too. */
-export const GENERATOR_VERSION = 1
-
-const generators: { readonly [S in Skill]: (random: Random, difficulty: Difficulty) => Params } = {
-  'window-products': generateWindowProducts,
-  'output-cell': generateOutputCell,
-  'channel-sums': generateChannelSums,
-  'feature-map': generateFeatureMap,
-  'output-volume': generateOutputVolume,
-  'output-shape': generateOutputShape,
-  'parameter-count': generateParameterCount,
-}
+export const GENERATOR_VERSION = 2
 
 /**
  * The params of a new variant. The same skill, difficulty and seed give the same params on every machine.
  *
  * @param seed 32 bytes
- * @throws RangeError if the seed is not 32 bytes long
+ * @throws RangeError if the seed is not 32 bytes long, or the skill has no question about the named layer
  */
 export function generate(skill: Skill, difficulty: Difficulty, seed: Uint8Array): Params {
-  return generators[skill](seededRandom(seed), difficulty)
+  return draw(skill, difficulty, seed).params
+}
+
+/** The same, with what it took: for the report on the generator. */
+export function draw(skill: Skill, difficulty: Difficulty, seed: Uint8Array): Drawn {
+  const drawn = drawProblem(seededRandom(seed), skill, planFor(SKILL_PLANS[skill], difficulty))
+  if (drawn === null) throw new RangeError(`no layer has what ${skill}, ${difficulty} needs`)
+  return drawn
 }

@@ -1,41 +1,105 @@
-import { BIASES, drawProblem, EASY_NUMBERS, type LevelPlan, planOf, SIGNED_NUMBERS, USUAL_NUMBERS } from './level-plan'
-import type { Params } from './params'
-import type { Random } from './random'
-import type { Difficulty, Level } from './skills'
-
-const LEVELS: { readonly [L in Level]: LevelPlan } = {
-  1: {
-    geometries: [
-      { input: [2, 3, 4], filters: 2, kernel: [2, 3], stride: [1, 1], padding: [0, 0, 0, 0] },
-      { input: [2, 3, 5], filters: 2, kernel: [2, 3], stride: [1, 1], padding: [0, 0, 0, 0] },
-      { input: [2, 4, 3], filters: 2, kernel: [3, 2], stride: [1, 1], padding: [0, 0, 0, 0] },
-    ],
-    numbers: { ...EASY_NUMBERS, nonZeroWeights: 4, biases: BIASES },
-    limits: { productsPerCell: 4, productsInAll: 48, largestProduct: 6 },
-  },
-  2: {
-    geometries: [
-      { input: [2, 4, 6], filters: 2, kernel: [2, 3], stride: [2, 2], padding: [0, 0, 0, 0] },
-      { input: [2, 4, 3], filters: 2, kernel: [2, 3], stride: [2, 1], padding: [0, 1, 0, 1] },
-      { input: [2, 3, 4], filters: 2, kernel: [3, 2], stride: [2, 1], padding: [1, 0, 1, 0] },
-      { input: [2, 5, 4], filters: 2, kernel: [2, 3], stride: [3, 1], padding: [0, 0, 0, 0] },
-    ],
-    numbers: { ...USUAL_NUMBERS, nonZeroWeights: 4, biases: BIASES },
-    limits: { productsPerCell: 4, productsInAll: 48, largestProduct: 12 },
-  },
-  3: {
-    geometries: [
-      { input: [2, 4, 5], filters: 2, kernel: [2, 3], stride: [2, 2], padding: [0, 1, 0, 1] },
-      { input: [3, 4, 5], filters: 2, kernel: [2, 3], stride: [2, 2], padding: [0, 0, 0, 0] },
-      { input: [2, 5, 3], filters: 2, kernel: [3, 2], stride: [2, 1], padding: [1, 0, 1, 0] },
-      { input: [2, 3, 6], filters: 2, kernel: [2, 3], stride: [1, 2], padding: [0, 1, 0, 0] },
-    ],
-    numbers: { ...SIGNED_NUMBERS, nonZeroWeights: 4, biases: BIASES },
-    limits: { productsPerCell: 4, productsInAll: 48, largestProduct: 12 },
-  },
-}
+import { BIASES, EASY_NUMBERS, PLAIN, SIGNED_NUMBERS, USUAL_NUMBERS } from './constraints'
+import type { SkillPlan } from './level-plan'
+import { wholeVolume } from './questions'
+import { isSmallVolume } from './telling-geometry'
 
 /** Every feature map of the output; the size is part of the question. */
-export function generateOutputVolume(random: Random, difficulty: Difficulty): Params {
-  return drawProblem(random, planOf(LEVELS, difficulty), () => ({ kind: 'volume' }))
+export const outputVolume: SkillPlan = {
+  levels: {
+    1: {
+      constraints: {
+        ...PLAIN,
+        ...EASY_NUMBERS,
+        channels: [2],
+        rows: [3, 4],
+        columns: [4],
+        filters: [2],
+        kernel: [
+          [2, 3],
+          [3, 2],
+        ],
+        biases: BIASES,
+        work: { products: 30, perCell: 4 },
+      },
+      questions: wholeVolume,
+      suits: isSmallVolume,
+    },
+    2: {
+      constraints: {
+        ...PLAIN,
+        ...USUAL_NUMBERS,
+        channels: [2],
+        rows: [4, 5],
+        columns: [4, 6],
+        filters: [2],
+        kernel: [
+          [2, 3],
+          [3, 2],
+        ],
+        stride: [
+          [2, 2],
+          [2, 3],
+        ],
+        biases: BIASES,
+        work: { products: 28, perCell: 4 },
+      },
+      questions: wholeVolume,
+      suits: isSmallVolume,
+    },
+    3: {
+      constraints: {
+        ...PLAIN,
+        ...USUAL_NUMBERS,
+        channels: [2],
+        rows: [3, 4],
+        columns: [4, 5],
+        filters: [2],
+        kernel: [
+          [2, 3],
+          [3, 2],
+        ],
+        stride: [
+          [2, 2],
+          [2, 1],
+        ],
+        padding: [
+          [1, 0, 1, 0],
+          [0, 1, 0, 1],
+          [1, 1, 1, 1],
+        ],
+        biases: BIASES,
+        work: { products: 32, perCell: 4 },
+      },
+      questions: wholeVolume,
+      suits: isSmallVolume,
+    },
+    4: {
+      constraints: {
+        ...PLAIN,
+        ...SIGNED_NUMBERS,
+        channels: [2],
+        rows: [3, 4],
+        columns: [4, 5],
+        filters: [2],
+        kernel: [
+          [2, 3],
+          [3, 2],
+        ],
+        stride: [
+          [2, 2],
+          [1, 2],
+        ],
+        padding: [
+          [0, 1, 0, 1],
+          [1, 0, 1, 0],
+          [0, 0, 0, 0],
+        ],
+        biases: BIASES,
+        work: { products: 32, perCell: 4 },
+      },
+      questions: wholeVolume,
+      suits: isSmallVolume,
+    },
+  },
+  named: wholeVolume,
 }

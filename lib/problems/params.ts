@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Ask } from './ask'
+import { type Ask, COUNTS } from './ask'
 import { type ProblemLayer, problemLayerSchema } from './problem-layer'
 
 /** All that makes a variant: the layer and what is asked of it. The answer follows from it and is never stored. */
@@ -11,11 +11,19 @@ const at = z.tuple([index, index, index])
 export const askSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('products'), at, channel: index }),
   z.strictObject({ kind: z.literal('cell'), at }),
+  z.strictObject({ kind: z.literal('cells'), at: z.array(at).min(1) }),
+  z.strictObject({ kind: z.literal('row'), filter: index, row: index }),
+  z.strictObject({ kind: z.literal('pixel'), row: index, column: index }),
   z.strictObject({ kind: z.literal('channels'), at }),
   z.strictObject({ kind: z.literal('map'), filter: index }),
+  z.strictObject({ kind: z.literal('relu-map'), filter: index }),
   z.strictObject({ kind: z.literal('volume') }),
   z.strictObject({ kind: z.literal('shape') }),
   z.strictObject({ kind: z.literal('parameters') }),
+  z.strictObject({ kind: z.literal('counts'), of: z.array(z.enum(COUNTS)).min(1) }),
+  z.strictObject({ kind: z.literal('window'), at }),
+  z.strictObject({ kind: z.literal('starts') }),
+  z.strictObject({ kind: z.literal('feeding-channels'), filter: index }),
 ]) satisfies z.ZodType<Ask>
 
 export const paramsSchema = z.strictObject({ layer: problemLayerSchema, ask: askSchema }) satisfies z.ZodType<Params>

@@ -32,12 +32,17 @@ export type PublicProblem = {
   readonly ask: Ask
 }
 
+/** Whether a question can only be answered by someone who sees the layer's numbers; else its sizes are enough. */
+export function showsNumbers({ kind }: Ask): boolean {
+  return kind !== 'shape' && kind !== 'parameters' && kind !== 'counts' && kind !== 'feeding-channels'
+}
+
 /**
  * Picks what may be seen before answering. Where only sizes matter the numbers stay behind, so that a page need not
  * carry them.
  */
 export function publicView(skill: Skill, difficulty: Difficulty, { layer, ask }: Params): PublicProblem {
-  const needsNumbers = ask.kind !== 'shape' && ask.kind !== 'parameters'
+  const needsNumbers = showsNumbers(ask)
   const { input, weight, bias, stride, padding, dilation, groups } = layer
   return {
     skill,

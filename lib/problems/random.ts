@@ -4,8 +4,8 @@ import { chacha20 } from '@noble/ciphers/chacha.js'
 export type Random = {
   /** A whole number from `low` to `high`, both included, each equally likely. */
   int(low: number, high: number): number
-  /** One of the options, each equally likely. */
-  pick<T>(options: readonly T[]): T
+  /** One of the options, each equally likely. Throws a RangeError where there are none. */
+  pick<T extends NonNullable<unknown>>(options: readonly T[]): T
   /** True with the given probability, in steps of 1/1000. */
   happens(probability: number): boolean
 }
@@ -52,9 +52,10 @@ export function seededRandom(seed: Uint8Array): Random {
     return low + (word % count)
   }
 
-  function pick<T>(options: readonly T[]): T {
-    const index = int(0, options.length - 1)
-    return options.slice(index, index + 1).reduce((_, option) => option)
+  function pick<T extends NonNullable<unknown>>(options: readonly T[]): T {
+    const option = options[int(0, options.length - 1)]
+    if (option === undefined) throw new RangeError('one of the options is undefined')
+    return option
   }
 
   return { int, pick, happens: (probability) => int(1, 1000) <= probability * 1000 }

@@ -16,32 +16,102 @@ export const SKILL_MAP: { readonly [S in Skill]: SkillDescription } = {
   },
   'output-cell': {
     title: 'One output cell',
-    summary: 'Add the products of one window, and the bias, to get one number of the output.',
+    summary: 'Add the products of one window to get one number of the output.',
     prerequisites: ['window-products'],
   },
-  'channel-sums': {
-    title: 'One output cell, several channels',
-    summary: 'Sum each channel with its own slice of the filter, then add the channel sums and the bias.',
-    prerequisites: ['output-cell'],
+  'locate-window': {
+    title: 'Locate a window',
+    summary: 'Find the input cells that feed an output cell.',
+    prerequisites: ['window-products'],
+  },
+  'output-row': {
+    title: 'A row of outputs',
+    summary: 'Slide the window across, one output after another.',
+    prerequisites: ['output-cell', 'locate-window'],
   },
   'feature-map': {
     title: 'A whole feature map',
     summary: 'Slide one filter over the input: find the size of the map, then every cell.',
+    prerequisites: ['output-row'],
+  },
+  orientation: {
+    title: 'Orientation',
+    summary: 'The kernel is laid on as it is written, neither flipped nor turned.',
     prerequisites: ['output-cell'],
   },
-  'output-volume': {
-    title: 'A whole output volume',
-    summary: 'One feature map for each filter, all of them.',
-    prerequisites: ['channel-sums', 'feature-map'],
+  bias: {
+    title: 'Bias',
+    summary: 'Add the one bias of the filter, once, at the end.',
+    prerequisites: ['output-cell'],
+  },
+  'size-formula': {
+    title: 'Size formula',
+    summary: 'Rows and columns of the output without padding, at stride 1.',
+    prerequisites: ['output-row'],
+  },
+  'zero-padding': {
+    title: 'Zero padding',
+    summary: 'Cells at the border, where the window reaches into the zeros.',
+    prerequisites: ['locate-window', 'feature-map'],
+  },
+  'padding-sizes': {
+    title: 'Padding and size',
+    summary: 'The padding that keeps the size, and the size that a padding gives.',
+    prerequisites: ['size-formula', 'zero-padding'],
+  },
+  'stride-positions': {
+    title: 'Stride positions',
+    summary: 'Where the windows start when they move by more than one cell, and the map they make.',
+    prerequisites: ['locate-window', 'feature-map'],
   },
   'output-shape': {
     title: 'Output shape',
     summary: 'Channels, height and width of the output, from sizes, stride and padding.',
-    prerequisites: ['feature-map'],
+    prerequisites: ['size-formula', 'stride-positions'],
+  },
+  'channel-sums': {
+    title: 'One output cell, several channels',
+    summary: 'Sum each channel with its own slice of the filter, then add the channel sums and the bias.',
+    prerequisites: ['output-cell', 'bias'],
+  },
+  'filter-cell': {
+    title: 'Several channels, several filters',
+    summary: 'One number of one filter: its own slices, its own bias.',
+    prerequisites: ['channel-sums'],
+  },
+  'output-volume': {
+    title: 'A whole output volume',
+    summary: 'One feature map for each filter, all of them.',
+    prerequisites: ['stride-positions', 'filter-cell'],
   },
   'parameter-count': {
     title: 'Parameter count',
-    summary: 'How many weights and biases a layer learns.',
-    prerequisites: ['output-shape'],
+    summary: 'How many weights and biases a layer learns, and the shape of what it gives.',
+    prerequisites: ['output-shape', 'filter-cell'],
+  },
+  pointwise: {
+    title: '1×1 convolution',
+    summary: 'Every filter mixes the channels at one place.',
+    prerequisites: ['filter-cell'],
+  },
+  rectangular: {
+    title: 'Rectangular kernels',
+    summary: 'Kernels, strides and padding that differ by axis.',
+    prerequisites: ['output-volume'],
+  },
+  dilation: {
+    title: 'Dilation',
+    summary: 'Kernels with gaps: what they reach, and what they give.',
+    prerequisites: ['stride-positions'],
+  },
+  groups: {
+    title: 'Groups and depthwise',
+    summary: 'Which channels feed a map when the layer is cut into groups.',
+    prerequisites: ['parameter-count'],
+  },
+  relu: {
+    title: 'ReLU after convolution',
+    summary: 'The map after every negative number has become 0.',
+    prerequisites: ['bias', 'feature-map'],
   },
 }

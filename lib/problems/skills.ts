@@ -2,17 +2,31 @@
 export const SKILLS = [
   'window-products',
   'output-cell',
-  'channel-sums',
+  'locate-window',
+  'output-row',
   'feature-map',
-  'output-volume',
+  'orientation',
+  'bias',
+  'size-formula',
+  'zero-padding',
+  'padding-sizes',
+  'stride-positions',
   'output-shape',
+  'channel-sums',
+  'filter-cell',
+  'output-volume',
   'parameter-count',
+  'pointwise',
+  'rectangular',
+  'dilation',
+  'groups',
+  'relu',
 ] as const
 
 export type Skill = (typeof SKILLS)[number]
 
-/** Difficulty within a skill. Stride and zero padding appear from level 2. */
-export const LEVELS = [1, 2, 3] as const
+/** Difficulty within a skill. */
+export const LEVELS = [1, 2, 3, 4] as const
 
 export type Level = (typeof LEVELS)[number]
 

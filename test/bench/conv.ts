@@ -1,9 +1,15 @@
 import { argv, hrtime } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { convTranspose2d } from '@/lib/conv/conv-transpose2d'
 import { conv2d } from '@/lib/conv/conv2d'
-import { type Engine, loadEngines, type Missing, ours, type Prepared } from './conv-engines'
-import { BENCH_SHAPES, type BenchShape, benchShape } from './conv-shapes'
+import { pool2d } from '@/lib/conv/pool2d'
+import type { Tensor } from '@/lib/conv/tensor'
+import { convEngines, ours } from './conv-engines'
+import { BENCH_SHAPES, type BenchShape, benchShape, POOL_SHAPES, TRANSPOSED_SHAPES } from './conv-shapes'
+import { type Engine, loadPeers, type Missing, type Prepared } from './engines'
 import { sampleLimit } from './multiply-add-limit'
+import { poolEngines } from './pool-engines'
+import { transposedEngines } from './transposed-engines'
 
 /** Short samples, many rounds: what else the machine does then falls on all engines alike, and medians pass it by. */
 const ROUNDS = 25
@@ -24,14 +30,25 @@ type Series = number[]
  */
 export async function benchConv(print: Print): Promise<void> {
   await benchAlone(print)
-  const engines = await loadEngines()
+  const peers = await loadPeers()
   print('')
   print(
-    `Convolution engines, one thread each, Node ${process.version}, taking turns: medians of ${ROUNDS} rounds, the last shape ${ROUNDS_OF_HUGE}.`,
+    `Convolution engines, one thread each, Node ${process.version}, taking turns: medians of ${ROUNDS} rounds, of huge layers ${ROUNDS_OF_HUGE}.`,
   )
   print('ratio: time beside ours. limit: independent multiply-adds in registers, plain JavaScript, the same rounds.')
-  for (const shape of BENCH_SHAPES) await benchShapeWith(engines, shape, print)
+  const convolving = { engines: convEngines(peers), reference: conv2d, unit: 'multiply-adds', exact: true }
+  for (const shape of BENCH_SHAPES) await benchShapeWith(convolving, shape, print)
   benchGrowth(print)
+
+  print('')
+  print('Transposed convolutions, the same engines in the same way.')
+  const transposing = { ...convolving, engines: transposedEngines(peers), reference: convTranspose2d }
+  for (const shape of TRANSPOSED_SHAPES) await benchShapeWith(transposing, shape, print)
+
+  print('')
+  print('Pooling, the same engines in the same way; what is counted is the values under all windows.')
+  const pooling = { engines: poolEngines(peers), reference: pool2d, unit: 'values', exact: false }
+  for (const shape of POOL_SHAPES) await benchShapeWith(pooling, shape, print)
 }
 
 /**
@@ -51,7 +68,7 @@ async function benchAlone(print: Print): Promise<void> {
       limits.push(sampleLimit())
       series.push((await time(prepared, calls)) / calls)
     }
-    const rate = shape.multiplyAdds / median(series)
+    const rate = shape.work / median(series)
     const limit = median(limits)
     const cells = [
       duration(median(series)),
@@ -63,17 +80,28 @@ async function benchAlone(print: Print): Promise<void> {
   }
 }
 
-async function benchShapeWith(engines: readonly (Engine | Missing)[], shape: BenchShape, print: Print): Promise<void> {
+type Contest<Layer> = {
+  readonly engines: readonly (Engine<Layer> | Missing)[]
+  /** what every engine must agree with */
+  readonly reference: (layer: Layer) => Tensor
+  /** what a shape's work is counted in */
+  readonly unit: string
+  /** whether agreement is to the last bit, or, where there is division, to that of a 32-bit float */
+  readonly exact: boolean
+}
+
+async function benchShapeWith<Layer>(contest: Contest<Layer>, shape: BenchShape<Layer>, print: Print): Promise<void> {
+  const { engines, unit } = contest
   const candidates: { name: string; prepared: Prepared; calls: number; series: Series }[] = []
   for (const engine of engines) {
     if ('missing' in engine) continue
     const prepared = await engine.prepare(shape.layer)
     await prepared.beforeSample?.()
-    checkNumbers(engine.name, shape, await prepared.run(), prepared.channelsLast)
+    checkNumbers(engine.name, contest, shape.layer, await prepared.run(), prepared.channelsLast)
     candidates.push({ name: engine.name, prepared, calls: await warmUp(prepared), series: [] })
   }
 
-  const rounds = shape.multiplyAdds < HUGE_MULTIPLY_ADDS ? ROUNDS : ROUNDS_OF_HUGE
+  const rounds = shape.work < HUGE_MULTIPLY_ADDS ? ROUNDS : ROUNDS_OF_HUGE
   const limits: number[] = []
   for (let round = 0; round < rounds; round++) {
     limits.push(sampleLimit())
@@ -87,18 +115,20 @@ async function benchShapeWith(engines: readonly (Engine | Missing)[], shape: Ben
   const limit = median(limits)
   const ourSeries = candidates.find(({ name }) => name === ours.name)?.series ?? []
   print('')
-  print(`${shape.name}: ${shape.multiplyAdds.toLocaleString('en')} multiply-adds; limit ${limit.toFixed(2)} GMAC/s`)
-  print(row(['engine', 'a call', 'GMAC/s', 'ratio', 'of limit']))
+  const multiplies = unit === 'multiply-adds'
+  const limitSaid = multiplies ? `; limit ${limit.toFixed(2)} GMAC/s` : ''
+  print(`${shape.name}: ${shape.work.toLocaleString('en')} ${unit}${limitSaid}`)
+  print(row(['engine', 'a call', multiplies ? 'GMAC/s' : 'values/ns', 'ratio', ...(multiplies ? ['of limit'] : [])]))
   for (const engine of engines) {
     if ('missing' in engine) {
       print(row([engine.name, engine.missing]))
       continue
     }
     const series = candidates.find(({ name }) => name === engine.name)?.series ?? []
-    const rate = shape.multiplyAdds / median(series)
+    const rate = shape.work / median(series)
     const ratio = median(series.map((nanoseconds, round) => nanoseconds / (ourSeries[round] ?? Number.NaN)))
-    const share = `${((100 * rate) / limit).toFixed(1)} %`
-    print(row([engine.name, duration(median(series)), rate.toFixed(3), ratio.toFixed(2), share]))
+    const share = multiplies ? [`${((100 * rate) / limit).toFixed(1)} %`] : []
+    print(row([engine.name, duration(median(series)), rate.toFixed(3), ratio.toFixed(2), ...share]))
   }
 }
 
@@ -109,8 +139,8 @@ function benchGrowth(print: Print): void {
   )
   const series = shapes.map((): Series => [])
   for (let round = -1; round < ROUNDS_OF_HUGE; round++) {
-    for (const [index, { layer, multiplyAdds }] of shapes.entries()) {
-      const calls = Math.ceil(1e7 / multiplyAdds)
+    for (const [index, { layer, work }] of shapes.entries()) {
+      const calls = Math.ceil(1e7 / work)
       const start = hrtime.bigint()
       for (let call = 0; call < calls; call++) conv2d(layer)
       // The first round warms up.
@@ -120,21 +150,26 @@ function benchGrowth(print: Print): void {
   print('')
   print('Cost of ours as a layer grows')
   print(row(['layer, pad 1', 'a call', 'multiply-adds', 'ns each']))
-  for (const [index, { name, multiplyAdds }] of shapes.entries()) {
+  for (const [index, { name, work }] of shapes.entries()) {
     const nanoseconds = median(series[index] ?? [])
-    print(
-      row([name, duration(nanoseconds), multiplyAdds.toLocaleString('en'), (nanoseconds / multiplyAdds).toFixed(3)]),
-    )
+    print(row([name, duration(nanoseconds), work.toLocaleString('en'), (nanoseconds / work).toFixed(3)]))
   }
 }
 
-function checkNumbers(name: string, { layer }: BenchShape, given: ArrayLike<number>, channelsLast: boolean): void {
-  const { shape, data } = conv2d(layer)
+function checkNumbers<Layer>(
+  name: string,
+  { reference, exact }: Contest<Layer>,
+  layer: Layer,
+  given: ArrayLike<number>,
+  channelsLast: boolean,
+): void {
+  const { shape, data } = reference(layer)
   const [filters, height, width] = shape
   const plane = height * width
   const same = data.every((value, cell) => {
     const at = channelsLast ? (cell % plane) * filters + Math.floor(cell / plane) : cell
-    return given[at] === value
+    const difference = Math.abs((given[at] ?? Number.NaN) - value)
+    return difference <= (exact ? 0 : 1e-6 * Math.max(1, Math.abs(value)))
   })
   if (!same || given.length !== data.length) throw new Error(`${name} gives other numbers`)
 }

@@ -11,6 +11,9 @@ const PROBLEMS = [
   { skill: 'output-volume', level: 1 },
   { skill: 'output-shape', level: 3 },
   { skill: 'parameter-count', level: 2 },
+  { skill: 'locate-window', level: 3 },
+  { skill: 'stride-positions', level: 2 },
+  { skill: 'groups', level: 1 },
   { skill: 'output-volume', namedLayer: 'image-25x25x3' },
 ] as const
 

@@ -10,17 +10,22 @@ import { checkButton } from './support/problem'
 import { visitorCookie } from './support/server-secret'
 import { test } from './support/test'
 
-/** A layer whose outputs are numbers that turn up nowhere by chance. */
+/** A layer whose outputs are numbers that turn up nowhere by chance; for channels, one with as many again in a second group. */
 function plantedParams(ask: Ask): Params {
+  const groups = ask.kind === 'feeding-channels' ? 2 : 1
+  const channels = 2 * groups
   return {
     layer: {
-      input: { shape: [2, 3, 4], data: Array.from({ length: 24 }, (_, index) => 10_007 + 211 * index) },
+      input: {
+        shape: [channels, 3, 4],
+        data: Array.from({ length: channels * 12 }, (_, index) => 10_007 + 211 * index),
+      },
       weight: { shape: [2, 2, 2, 2], data: Array.from({ length: 16 }, (_, index) => 10_009 + 223 * index) },
       bias: [30_011, 30_013],
       stride: [1, 1],
       padding: [0, 0, 0, 0],
       dilation: [1, 1],
-      groups: 1,
+      groups,
     },
     ask,
   }
@@ -29,9 +34,25 @@ function plantedParams(ask: Ask): Params {
 const PLANTED: readonly [Skill, Ask][] = [
   ['window-products', { kind: 'products', at: [1, 1, 2], channel: 1 }],
   ['output-cell', { kind: 'cell', at: [0, 1, 1] }],
+  [
+    'zero-padding',
+    {
+      kind: 'cells',
+      at: [
+        [1, 1, 2],
+        [0, 0, 0],
+      ],
+    },
+  ],
+  ['output-row', { kind: 'row', filter: 1, row: 1 }],
+  ['pointwise', { kind: 'pixel', row: 1, column: 0 }],
   ['channel-sums', { kind: 'channels', at: [1, 0, 1] }],
   ['feature-map', { kind: 'map', filter: 1 }],
+  ['relu', { kind: 'relu-map', filter: 0 }],
   ['output-volume', { kind: 'volume' }],
+  ['locate-window', { kind: 'window', at: [1, 1, 2] }],
+  ['stride-positions', { kind: 'starts' }],
+  ['groups', { kind: 'feeding-channels', filter: 1 }],
 ]
 
 /** Stores a variant of the visitor, as if an earlier generator had made it. */
@@ -54,6 +75,13 @@ function plant(dataFolder: string, visitorId: string, skill: Skill, params: Para
 function spellings(value: unknown): string[] {
   if (typeof value === 'number') return [String(value), value.toLocaleString('en-GB'), value.toString(16)]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(spellings) : []
+}
+
+/** What must not be seen of an answer: each of its numbers; of a set, whose numbers are on every page, the whole. */
+function secretsOf(params: Params): string[] {
+  const { answer } = solve(params)
+  const isSet = ['window', 'starts', 'feeding-channels'].includes(params.ask.kind)
+  return isSet ? [JSON.stringify(answer)] : spellings(answer)
 }
 
 /** All bytes that the server sends to this page, of every response. */
@@ -95,16 +123,16 @@ for (const [skill, ask] of PLANTED) {
     ]) {
       const response = await request
       const text = await response.text()
-      for (const number of spellings(solve(params).answer)) expect(text, response.url()).not.toContain(number)
+      for (const secret of secretsOf(params)) expect(text, response.url()).not.toContain(secret)
     }
     const all = await recorded()
     expect(all.length).toBeGreaterThan(100_000)
-    for (const number of spellings(solve(params).answer)) expect(all).not.toContain(number)
+    for (const secret of secretsOf(params)) expect(all).not.toContain(secret)
 
     // The same search finds the answer once it may be seen.
     await page.request.post(`/api/v1/practice/variants/${id}/reveal`)
     const solution = await (await page.request.get(`/api/v1/practice/variants/${id}/solution`)).text()
-    expect(solution).toContain(spellings(solve(params).answer)[0])
+    expect(solution).toContain(secretsOf(params)[0])
   })
 }
 

@@ -20,6 +20,7 @@ export type PlaceRule = {
 const PURE_FLOORS = [
   'lib/conv/**',
   'lib/formats/**',
+  'lib/misconceptions/**',
   'lib/problems/**',
   'lib/grading/**',
   'lib/assignments/**',
@@ -47,15 +48,16 @@ export const HOUSE_ORDER: readonly PlaceRule[] = [
   { place: 'lib/conv', files: ['lib/conv/**'], values: ['lib/conv/**'] },
   // The small parsing packages of lib/formats are named here as they come.
   { place: 'lib/formats', files: ['lib/formats/**'], values: ['lib/formats/**', 'lib/conv/**'] },
+  { place: 'lib/misconceptions', files: ['lib/misconceptions/**'], values: ['lib/misconceptions/**', 'lib/conv/**'] },
   {
     place: 'lib/problems',
     files: ['lib/problems/**'],
-    values: ['lib/problems/**', 'lib/conv/**', 'npm:zod', 'npm:@noble/ciphers/**'],
+    values: ['lib/problems/**', 'lib/misconceptions/**', 'lib/conv/**', 'npm:zod', 'npm:@noble/ciphers/**'],
   },
   {
     place: 'lib/grading',
     files: ['lib/grading/**'],
-    values: ['lib/grading/**', 'lib/problems/**', 'lib/formats/**', 'lib/conv/**', 'npm:zod'],
+    values: ['lib/grading/**', 'lib/problems/**', 'lib/misconceptions/**', 'lib/formats/**', 'lib/conv/**', 'npm:zod'],
   },
   {
     place: 'lib/assignments',
@@ -208,7 +210,15 @@ export const SERVER_ONLY = {
 
 /** What no chain of imports from a client component may reach: what grades or generates, and what needs a server. */
 export const NEVER_IN_THE_BROWSER = {
-  files: ['lib/problems/**', 'lib/grading/**', 'lib/data/**', 'lib/auth/**', 'lib/usecases/**', 'lib/env'],
+  files: [
+    'lib/misconceptions/**',
+    'lib/problems/**',
+    'lib/grading/**',
+    'lib/data/**',
+    'lib/auth/**',
+    'lib/usecases/**',
+    'lib/env',
+  ],
   // The names of skills and levels are no secret; schemas are shared with forms on purpose.
   except: ['lib/problems/skills', '**.schema'],
 }

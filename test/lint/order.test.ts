@@ -67,22 +67,37 @@ describe('a planted violation is reported', () => {
       'export const load = (name: string) => import(name)',
       'lib/grading/a.ts:1 imports a module whose name is not written out',
     ],
-    ...(['lib/conv', 'lib/formats', 'lib/problems', 'lib/grading', 'lib/assignments', 'lib/progress'] as const).flatMap(
-      (floor) =>
-        (['react', 'next/navigation', '@prisma/client', 'node:crypto', 'server-only'] as const).map(
-          (name): [string, string, string, string] => [
-            `${floor} imports ${name}`,
-            `${floor}/a.ts`,
-            `import x from '${name}'`,
-            `${floor}/a.ts:1 imports ${name}, which ${floor} may not`,
-          ],
-        ),
+    ...(
+      [
+        'lib/conv',
+        'lib/formats',
+        'lib/misconceptions',
+        'lib/problems',
+        'lib/grading',
+        'lib/assignments',
+        'lib/progress',
+      ] as const
+    ).flatMap((floor) =>
+      (['react', 'next/navigation', '@prisma/client', 'node:crypto', 'server-only'] as const).map(
+        (name): [string, string, string, string] => [
+          `${floor} imports ${name}`,
+          `${floor}/a.ts`,
+          `import x from '${name}'`,
+          `${floor}/a.ts:1 imports ${name}, which ${floor} may not`,
+        ],
+      ),
     ),
     [
       'lib/conv imports a package',
       'lib/conv/a.ts',
       "import { z } from 'zod'",
       'lib/conv/a.ts:1 imports zod, which lib/conv may not',
+    ],
+    [
+      'the wrong methods look at the problems',
+      'lib/misconceptions/a.ts',
+      "import { SKILLS } from '@/lib/problems/skills'",
+      'lib/misconceptions/a.ts:1 imports lib/problems/skills, which lib/misconceptions may not',
     ],
     [
       'lib/progress imports lib/assignments',

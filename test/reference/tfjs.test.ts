@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { conv2d } from '@/lib/conv/conv2d'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { arbitraryLayer } from '@/test/unit/conv/arbitrary-layer'
+import { spread } from './tfjs-spread'
 
 beforeAll(async () => {
   tf.env().set('IS_TEST', true) // no greeting
@@ -49,24 +50,6 @@ function convolveWithTfjs(layer: Conv2dLayer) {
   const joined = tf.concat(maps, 2)
   const output = tf.transpose(bias === null ? joined : tf.add(joined, tf.tensor1d([...bias])), [2, 0, 1])
   return { shape: output.shape, values: Array.from(output.dataSync()) }
-}
-
-/** Zeros between the rows and the columns of a kernel: pads each with zeros and cuts off those behind the last. */
-function spread(kernel: tf.Tensor4D, [down, across]: Conv2dLayer['dilation']): tf.Tensor4D {
-  const [height, width, channels, filters] = kernel.shape
-  const apart = tf.pad(tf.reshape(kernel, [height, 1, width, 1, channels, filters]), [
-    [0, 0],
-    [0, down - 1],
-    [0, 0],
-    [0, across - 1],
-    [0, 0],
-    [0, 0],
-  ])
-  return tf.slice<tf.Rank.R4, tf.Tensor4D>(
-    tf.reshape<tf.Rank.R4>(apart, [height * down, width * across, channels, filters]),
-    [0, 0, 0, 0],
-    [(height - 1) * down + 1, (width - 1) * across + 1, channels, filters],
-  )
 }
 
 test('TensorFlow.js computes the same for 3000 random layers', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { LEVELS, NAMED_LAYERS, SKILLS } from '@/lib/problems/skills'
+import { namedLayersOf } from '@/lib/problems/skill-plans'
+import { LEVELS, SKILLS } from '@/lib/problems/skills'
 
 /** The seed with this name: the same in every run, 32 bytes. */
 export function seed(name: string): Uint8Array {
@@ -8,7 +9,7 @@ export function seed(name: string): Uint8Array {
 
 /** Each skill with each of its levels and named layers. */
 export const EVERY_DIFFICULTY = SKILLS.flatMap((skill) =>
-  [...LEVELS, ...NAMED_LAYERS].map((difficulty) => ({ skill, difficulty })),
+  [...LEVELS, ...namedLayersOf(skill)].map((difficulty) => ({ skill, difficulty })),
 )
 
 /** Each skill with each of its levels: what is made to be worked out whole, by hand. */

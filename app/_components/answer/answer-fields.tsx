@@ -5,9 +5,11 @@ import { Keyboard, Redo2, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { useIsPrinting } from '@/app/_components/use-is-printing'
+import type { PublicLayer } from '@/lib/problems/public-view'
 import { AnswerGrid, type CheckedSheet } from './answer-grid'
 import type { CellAt } from './answer-sheet'
 import { NextCell } from './next-cell'
+import { PickedFields } from './picked-fields'
 import { SheetMessage } from './sheet-message'
 import { SheetOverview } from './sheet-overview'
 import { SizeControl } from './size-control'
@@ -16,6 +18,7 @@ import type { AnswerEditor } from './use-answer-editor'
 import type { useKeypad } from './use-keypad'
 
 type AnswerFieldsProps = {
+  readonly layer: PublicLayer
   readonly prompt: Prompt
   readonly editor: AnswerEditor
   readonly checked: CheckedSheet | null
@@ -37,8 +40,14 @@ const MOST_COLUMNS_ABREAST = 16
 /** From here on there is an overview, and a button that leads to the next cell to fill in. */
 const LARGE = 15
 
-/** The response: its size where that is asked, its grids, and what was last said about them. */
+/** The response, in the form that its question has. */
 export function AnswerFields(props: AnswerFieldsProps) {
+  const { isReview = false } = props
+  return props.prompt.form.kind === 'grid' ? <GridFields {...props} /> : <PickedFields {...props} isReview={isReview} />
+}
+
+/** Grids of numbers: their size where that is asked, and what was last said about them. */
+function GridFields(props: AnswerFieldsProps) {
   const { prompt, editor, checked, sizeVerdict, isPrinted, blanksCount, keypad } = props
   const { sheet, active, focusTick, notice, isReadOnly } = editor
   const { form } = prompt

@@ -34,8 +34,10 @@ export function AttemptReview({ variantId, problem, attempt }: AttemptReviewProp
   // Not open from the start: whoever sees it earns nothing more with the problem.
   const [isSolutionOpen, setIsSolutionOpen] = useState(false)
 
-  const checked: CheckedResponse = { sheet: editor.sheet, score: attempt.score }
+  const checked: CheckedResponse = { sheet: editor.sheet, response: attempt.response, score: attempt.score }
+  const checkedSheet = { sheet: editor.sheet, verdicts: prompt.toVerdicts(attempt.score.cells, attempt.response) }
   const wrong = firstWrongCell(prompt, checked)
+  const isPicked = prompt.form.kind === 'picked cells'
   const isWrongSize = attempt.score.size === false
   const pointed = hovered ?? (editor.isInside ? prompt.outputOf(editor.active) : played)
 
@@ -44,13 +46,15 @@ export function AttemptReview({ variantId, problem, attempt }: AttemptReviewProp
       <ProblemHeading problem={problem} question={prompt.question} />
       <ProblemColumns
         layer={layer}
-        drawing={<LayerDrawing layer={layer} ask={ask} focus={withWindowInside(layer, pointed)} />}
+        isPicked={isPicked}
+        drawing={<LayerDrawing layer={layer} ask={ask} focus={withWindowInside(layer, pointed)} hasInput={!isPicked} />}
         answer={
           <>
             <AnswerFields
+              layer={layer}
               prompt={prompt}
               editor={editor}
-              checked={{ sheet: editor.sheet, verdicts: prompt.toVerdicts(attempt.score.cells) }}
+              checked={checkedSheet}
               sizeVerdict={attempt.score.size ?? null}
               isPrinted
               blanksCount={false}

@@ -3,8 +3,12 @@ import type { TextGrid } from '@/lib/formats/text-grid'
 import type { Response, ScoredScore } from '@/lib/grading/score'
 import { type AnswerSheet, type CellAt, emptySheet, textAt } from './answer-sheet'
 
-/** A sheet that was scored, and its score. */
-export type CheckedResponse = { readonly sheet: AnswerSheet; readonly score: ScoredScore }
+/** A sheet that was scored, the response it was sent as or came from, and its score. */
+export type CheckedResponse = {
+  readonly sheet: AnswerSheet
+  readonly response: Response
+  readonly score: ScoredScore
+}
 
 /** The empty fields of a question. */
 export function sheetFor({ form }: Prompt): AnswerSheet {
@@ -40,8 +44,8 @@ export function isSameResponse(a: AnswerSheet, b: AnswerSheet): boolean {
 }
 
 /** The first wrong cell in reading order. */
-export function firstWrongCell(prompt: Prompt, { score }: CheckedResponse): CellAt | null {
-  for (const [grid, rows] of prompt.toVerdicts(score.cells).entries()) {
+export function firstWrongCell(prompt: Prompt, { score, response }: CheckedResponse): CellAt | null {
+  for (const [grid, rows] of prompt.toVerdicts(score.cells, response).entries()) {
     for (const [row, verdicts] of rows.entries()) {
       const column = verdicts.indexOf(false)
       if (column !== -1) return { grid, row, column }
@@ -55,10 +59,23 @@ export function scoreSentence(prompt: Prompt, checked: CheckedResponse): string 
   const { earned, possible, size } = checked.score
   if (earned === possible)
     return possible === 1 ? 'Right.' : size ? 'All right, and so is the size.' : `All ${possible} right.`
+  if (prompt.form.kind !== 'grid') return picksSentence(prompt, checked)
   if (size === undefined) return possible === 1 ? 'Not right yet.' : `${earned} of ${possible} right.`
   if (size) return `${earned - 1} of ${possible - 1} right. The size is right.`
-  const verdicts = prompt.toVerdicts(checked.score.cells).flat(2)
+  const verdicts = prompt.toVerdicts(checked.score.cells, checked.response).flat(2)
   return `The size is not right. ${placesSentence(verdicts.filter(Boolean).length, verdicts.length)}`
+}
+
+/** "6 of 9 picked, 1 too many." */
+function picksSentence(prompt: Prompt, checked: CheckedResponse): string {
+  const { hits, misses } = picksOf(prompt, checked)
+  return `${hits} of ${checked.score.possible} picked${misses === 0 ? '' : `, ${misses} too many`}.`
+}
+
+/** How many of the picks are right, and how many are not. */
+function picksOf(prompt: Prompt, { score, response }: CheckedResponse) {
+  const verdicts = prompt.toVerdicts(score.cells, response).flat(2)
+  return { hits: verdicts.filter(Boolean).length, misses: verdicts.filter((verdict) => verdict === false).length }
 }
 
 /** How many of the numbers stand in their place, though the size is another. */
@@ -76,6 +93,12 @@ export function wrongSentence(prompt: Prompt, checked: CheckedResponse): string 
   const at = firstWrongCell(prompt, checked)
   if (checked.score.size === false) {
     return `You have ${counted(checked.sheet.rows, 'row')} and ${counted(checked.sheet.columns, 'column')}.`
+  }
+  if (at && prompt.form.kind !== 'grid') {
+    const { earned, possible } = checked.score
+    const { hits } = picksOf(prompt, checked)
+    const cost = hits === 0 ? '' : ` Each one too many takes a right one back: ${earned} of ${possible} count.`
+    return `${prompt.nameOf(at)} is not one of them.${cost}`
   }
   return at && `${prompt.nameOf(at)}: you have ${textAt(checked.sheet, at).trim().replace(/^-/, '−')}.`
 }

@@ -16,7 +16,8 @@ export function pasteIntoSheet(
   at: CellAt,
   sizeIsAsked: boolean,
 ): PasteResult {
-  const grids = asManyAs(pasted, sheet.grids.length)
+  const given = asManyAs(pasted, sheet.grids.length)
+  const grids = sizeIsAsked ? given : given.map((grid) => alongList(grid, sheet))
   const isWhole = grids.length > 1
   if (isWhole && grids.length !== sheet.grids.length) {
     return refusedPaste(`There are ${grids.length} grids in it, and this answer has ${sheet.grids.length}.`)
@@ -66,6 +67,13 @@ function asManyAs(pasted: readonly TextGrid[], count: number): readonly TextGrid
   }
   const maps = parts.filter((part) => part.length > 0)
   return maps.length === count ? maps : pasted
+}
+
+/** A list is pasted down a column as well as along a row, however it was written. */
+function alongList(grid: TextGrid, { rows, columns }: AnswerSheet): TextGrid {
+  if (columns === 1 && rows > 1 && grid.length === 1) return (grid[0] ?? []).map((text) => [text])
+  if (rows === 1 && columns > 1 && grid.every((row) => row.length === 1)) return [grid.map(([text = '']) => text)]
+  return grid
 }
 
 function refusedPaste(message: string): PasteResult {

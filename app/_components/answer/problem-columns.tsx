@@ -2,16 +2,22 @@ import type { ReactNode } from 'react'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import './problem-columns.css'
 
-type ProblemColumnsProps = { readonly layer: PublicLayer; readonly drawing: ReactNode; readonly answer: ReactNode }
+type ProblemColumnsProps = {
+  readonly layer: PublicLayer
+  readonly drawing: ReactNode
+  readonly answer: ReactNode
+  /** The answer is picked on the input, which comes before the filters. */
+  readonly isPicked: boolean
+}
 
 /** From here on a layer and its answer both need the whole width. */
 const WIDE_INPUT = 16
 
 /** The layer with the answer beside it, or above it where there is no room. */
-export function ProblemColumns({ layer, drawing, answer }: ProblemColumnsProps) {
+export function ProblemColumns({ layer, drawing, answer, isPicked }: ProblemColumnsProps) {
   const isWide = layer.input.data !== null && layer.input.shape[2] >= WIDE_INPUT
   return (
-    <div className="problem-columns" data-stacked={isWide || undefined}>
+    <div className="problem-columns" data-stacked={isWide || undefined} data-picked={isPicked || undefined}>
       <div className="min-w-0">{drawing}</div>
       <section aria-label="Your answer" className="min-w-0">
         {answer}

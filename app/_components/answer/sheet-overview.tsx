@@ -1,14 +1,14 @@
 'use client'
 
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
-import type { VerdictGrid } from '@/lib/grading/score'
+import type { SheetVerdicts } from '@/app/_components/prompts/prompt'
 import type { AnswerSheet } from './answer-sheet'
 import { rowProblems } from './sheet-problems'
 
 type SheetOverviewProps = {
   readonly sheet: AnswerSheet
   readonly grid: number
-  readonly verdicts: VerdictGrid | null
+  readonly verdicts: SheetVerdicts | null
   /** The frame that the grid scrolls in. */
   readonly frame: RefObject<HTMLDivElement | null>
 }

@@ -89,6 +89,18 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
     setNotice(null)
   }
 
+  /** A new stay: what is changed under its number is undone together. */
+  function startVisit(): number {
+    visit.current += 1
+    return visit.current
+  }
+
+  /** Writes the same into several cells, or takes it out of them. */
+  function mark(cells: readonly CellAt[], text: string, ofVisit: number) {
+    const changes = cells.map((at) => ({ at, text }))
+    change(withCells(sheet, changes), cells.at(-1) ?? null, ofVisit)
+  }
+
   function clearSelection() {
     change(clearedRange(sheet, selection), selection.from, null)
   }
@@ -266,6 +278,8 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
     goTo,
     step,
     type,
+    startVisit,
+    mark,
     undo,
     redo,
     setSize,

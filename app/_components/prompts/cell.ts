@@ -8,6 +8,7 @@ export function cellPrompt(ask: Extract<Ask, { kind: 'cell' }>, layer: PublicLay
   return {
     question: `What is the output at filter ${filter}, row ${row}, column ${column}${layer.bias ? ', with the bias' : ''}?`,
     form: {
+      kind: 'grid',
       grids: [`Output ${written(ask.at)}`],
       tabs: ['output'],
       size: { rows: 1, columns: 1 },

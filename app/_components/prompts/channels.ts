@@ -14,6 +14,7 @@ export function channelsPrompt(ask: Extract<Ask, { kind: 'channels' }>, layer: P
   return {
     question: `At filter ${filter}, row ${row}, column ${column}: what do the products of each channel sum to, and what is the total${layer.bias ? ' with the bias' : ''}?`,
     form: {
+      kind: 'grid',
       grids: [`Channel sums and total of output ${written(ask.at)}`],
       tabs: ['sums'],
       size: { rows: channels + 1, columns: 1 },

@@ -6,6 +6,7 @@ export function mapPrompt({ filter }: Extract<Ask, { kind: 'map' }>): Prompt {
   return {
     question: `What is the feature map of filter ${filter}: its size, and every number in it?`,
     form: {
+      kind: 'grid',
       grids: [`Feature map of filter ${filter}`],
       tabs: [`filter ${filter}`],
       size: null,

@@ -8,6 +8,7 @@ export function parametersPrompt(layer: PublicLayer): Prompt {
       ? 'How many parameters does this layer learn, weights and biases together?'
       : 'How many parameters does this layer learn? It has weights and no bias.',
     form: {
+      kind: 'grid',
       grids: ['Parameters'],
       tabs: ['parameters'],
       size: { rows: 1, columns: 1 },

@@ -9,6 +9,7 @@ export function productsPrompt(ask: Extract<Ask, { kind: 'products' }>, layer: P
   return {
     question: `What are the ${rows * columns} products${inChannel} of the window for output ${written(ask.at)}: each input number times its weight?`,
     form: {
+      kind: 'grid',
       grids: ['Products of the window'],
       tabs: ['products'],
       size: { rows, columns },

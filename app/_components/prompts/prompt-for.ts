@@ -1,13 +1,21 @@
 import type { Ask } from '@/lib/problems/ask'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { cellPrompt } from './cell'
+import { cellsPrompt } from './cells'
 import { channelsPrompt } from './channels'
+import { countsPrompt } from './counts'
+import { feedingChannelsPrompt } from './feeding-channels'
 import { mapPrompt } from './map'
 import { parametersPrompt } from './parameters'
+import { pixelPrompt } from './pixel'
 import { productsPrompt } from './products'
 import type { Prompt } from './prompt'
+import { reluMapPrompt } from './relu-map'
+import { rowPrompt } from './row'
 import { shapePrompt } from './shape'
+import { startsPrompt } from './starts'
 import { volumePrompt } from './volume'
+import { windowPrompt } from './window'
 
 /** How a question is asked and answered on the screen. A new kind of `Ask` does not compile until it has a case here. */
 export function promptFor(ask: Ask, layer: PublicLayer): Prompt {
@@ -16,15 +24,31 @@ export function promptFor(ask: Ask, layer: PublicLayer): Prompt {
       return productsPrompt(ask, layer)
     case 'cell':
       return cellPrompt(ask, layer)
+    case 'cells':
+      return cellsPrompt(ask, layer)
+    case 'row':
+      return rowPrompt(ask, layer)
+    case 'pixel':
+      return pixelPrompt(ask, layer)
     case 'channels':
       return channelsPrompt(ask, layer)
     case 'map':
       return mapPrompt(ask)
+    case 'relu-map':
+      return reluMapPrompt(ask)
     case 'volume':
       return volumePrompt(layer)
     case 'shape':
       return shapePrompt()
     case 'parameters':
       return parametersPrompt(layer)
+    case 'counts':
+      return countsPrompt(ask)
+    case 'window':
+      return windowPrompt(ask, layer)
+    case 'starts':
+      return startsPrompt(layer)
+    case 'feeding-channels':
+      return feedingChannelsPrompt(ask, layer)
   }
 }

@@ -1,10 +1,15 @@
 import type { CellAt } from '@/app/_components/answer/answer-sheet'
 import type { TextGrid } from '@/lib/formats/text-grid'
-import type { Response, ResponseProblem, VerdictGrid, Verdicts } from '@/lib/grading/score'
+import type { Response, ResponseProblem, Verdicts } from '@/lib/grading/score'
 import type { OutputPosition } from '@/lib/problems/ask'
 
-/** The fields of a response: one grid or several of the same size. */
+/**
+ * The fields of a response: one grid or several of the same size. Cells or channels that are picked are a grid too, with
+ * `PICKED` in the picked ones and nothing in the others.
+ */
 export type AnswerForm = {
+  /** Numbers are written into a grid; cells are picked on the input itself; channels are picked by name. */
+  readonly kind: 'grid' | 'picked cells' | 'picked channels'
   /** One label for each grid: "Feature map of filter 0". */
   readonly grids: readonly string[]
   /** What a grid is called on its tab, or over it, when there are several: "filter 0". */
@@ -16,7 +21,12 @@ export type AnswerForm = {
   readonly columnNames: readonly string[] | null
   /** The cells are output cells: drawn in the output's colour and line. */
   readonly isOutput: boolean
+  /** Of picked cells: where the first cell of the grid lies on the input; below 0 in the padding. Left out: 0, 0. */
+  readonly origin?: { readonly row: number; readonly column: number }
 }
+
+/** Right (true) or wrong (false) for the cells of a grid; null: a cell that was not picked has no verdict. */
+export type SheetVerdicts = readonly (readonly (boolean | null)[])[]
 
 /** A kind of question on the screen: its words, its fields, and how they become a response and take its verdicts. */
 export type Prompt = {
@@ -25,7 +35,8 @@ export type Prompt = {
   readonly toResponse: (grids: readonly TextGrid[]) => Response
   /** A stored response as grids; none where it has another form. */
   readonly toGrids: (response: Response) => readonly TextGrid[]
-  readonly toVerdicts: (cells: Verdicts) => readonly VerdictGrid[]
+  /** The verdicts in the fields; `response` is what they were given on. */
+  readonly toVerdicts: (cells: Verdicts, response: Response) => readonly SheetVerdicts[]
   /** The cell a message of the server is about; null: the response as a whole. */
   readonly cellAt: (path: ResponseProblem['path']) => CellAt | null
   /** "Row 2, column 0", to begin a sentence with. */

@@ -8,6 +8,7 @@ export function shapePrompt(): Prompt {
   return {
     question: 'What is the shape of the output: its channels, its height and its width?',
     form: {
+      kind: 'grid',
       grids: ['Shape of the output'],
       tabs: ['shape'],
       size: { rows: 1, columns: 3 },

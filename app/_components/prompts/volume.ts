@@ -9,6 +9,7 @@ export function volumePrompt(layer: PublicLayer): Prompt {
   return {
     question: `What is the whole output, ${maps}: the size, and every number?`,
     form: {
+      kind: 'grid',
       grids: names.map((name) => `Feature map of ${name}`),
       tabs: names,
       size: null,

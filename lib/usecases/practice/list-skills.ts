@@ -1,6 +1,7 @@
 import 'server-only'
 import { SKILL_MAP } from '@/lib/problems/skill-map'
-import { LEVELS, NAMED_LAYERS, SKILLS, type Skill } from '@/lib/problems/skills'
+import { namedLayersOf } from '@/lib/problems/skill-plans'
+import { LEVELS, SKILLS, type Skill } from '@/lib/problems/skills'
 
 export type SkillListing = {
   readonly skill: Skill
@@ -13,5 +14,5 @@ export type SkillListing = {
 
 /** Every skill in teaching order, with what can be practised of it. */
 export function listSkills(): SkillListing[] {
-  return SKILLS.map((skill) => ({ skill, ...SKILL_MAP[skill], levels: LEVELS, namedLayers: NAMED_LAYERS }))
+  return SKILLS.map((skill) => ({ skill, ...SKILL_MAP[skill], levels: LEVELS, namedLayers: namedLayersOf(skill) }))
 }

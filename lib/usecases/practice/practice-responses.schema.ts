@@ -31,12 +31,82 @@ export const explainedCellSchema = z.strictObject({
   result: z.number(),
 })
 
-const cellStepSchema = explainedCellSchema.extend({ rule: z.literal('cell') })
+const cellStepSchema = explainedCellSchema.extend({
+  rule: z.literal('cell'),
+  afterRelu: z.number().optional().meta({ description: 'max(0, result), where the map after ReLU is asked for.' }),
+})
+
+const axis = z.enum(['rows', 'columns'])
+const places = z.array(z.int())
+
+const filterSizes = { groups: z.int(), channelsPerFilter: z.int(), kernel: pair }
+const axisSizes = { axis, kernel: z.int(), dilation: z.int() }
+
+const countStepSchemas = [
+  z.strictObject({ rule: z.literal('weights'), filters: z.int(), ...filterSizes, result: z.int() }),
+  z.strictObject({ rule: z.literal('biases'), filters: z.int(), result: z.int() }),
+  z.strictObject({
+    rule: z.literal('multiply-adds'),
+    output: z.tuple([z.int(), z.int(), z.int()]),
+    ...filterSizes,
+    result: z.int(),
+  }),
+  z.strictObject({ rule: z.literal('kernel-span'), ...axisSizes, result: z.int() }),
+  z.strictObject({
+    rule: z.enum(['half-padding', 'full-padding']),
+    ...axisSizes,
+    input: z.int(),
+    effectiveKernel: z.int(),
+    result: z.int(),
+  }),
+] as const
+
+const setStepSchemas = [
+  z.strictObject({
+    rule: z.literal('window-places'),
+    axis,
+    index: place,
+    stride: z.int(),
+    paddingBefore: z.int(),
+    kernel: z.int(),
+    dilation: z.int(),
+    input: z.int(),
+    start: z.int(),
+    places,
+    result: places,
+  }),
+  z.strictObject({
+    rule: z.literal('window-starts'),
+    axis,
+    stride: z.int(),
+    paddingBefore: z.int(),
+    windows: z.int(),
+    result: places,
+  }),
+  z.strictObject({
+    rule: z.literal('cell-pairs'),
+    of: z.enum(['window', 'starts']),
+    rows: places,
+    columns: places,
+    result: z.int(),
+  }),
+  z.strictObject({
+    rule: z.literal('feeding-channels'),
+    filter: place,
+    filters: z.int(),
+    channels: z.int(),
+    groups: z.int(),
+    filtersPerGroup: z.int(),
+    channelsPerGroup: z.int(),
+    group: place,
+    result: places,
+  }),
+] as const
 
 const stepSchema = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('output-extent'),
-    axis: z.enum(['rows', 'columns']),
+    axis,
     input: z.int(),
     padding: pair,
     kernel: z.int(),
@@ -52,12 +122,13 @@ const stepSchema = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('parameters'),
     filters: z.int(),
-    channelsPerFilter: z.int(),
-    kernel: pair,
+    ...filterSizes,
     weights: z.int(),
     biases: z.int(),
     result: z.int(),
   }),
+  ...countStepSchemas,
+  ...setStepSchemas,
 ])
 
 export const skillsResponseSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedLayersOf } from '@/lib/problems/skill-plans'
 import { type Difficulty, LEVELS, NAMED_LAYERS, SKILLS, type Skill } from '@/lib/problems/skills'
 
 const list = (values: readonly (string | number)[]) => values.join(', ')
@@ -20,7 +21,12 @@ export const startPracticeSchema = z
     }
     const difficulty = level ?? namedLayer
     if (difficulty === undefined) {
-      context.addIssue({ code: 'custom', path: ['level'], message: 'Give a level (1, 2 or 3) or a namedLayer.' })
+      context.addIssue({ code: 'custom', path: ['level'], message: `Give a level (${list(LEVELS)}) or a namedLayer.` })
+      return z.NEVER
+    }
+    if (namedLayer !== undefined && !namedLayersOf(skill).includes(namedLayer)) {
+      const message = `${skill} has no question about ${namedLayer}: give a level.`
+      context.addIssue({ code: 'custom', path: ['namedLayer'], message })
       return z.NEVER
     }
     return { skill, difficulty }

@@ -1,9 +1,21 @@
 import { z } from 'zod'
-import { explainedCellSchema } from '@/lib/usecases/practice/practice-responses.schema'
+import { avgPool2dAnswerSchema } from './avg-pool2d.schema'
+import { convTranspose2dAnswerSchema } from './conv-transpose2d.schema'
+import { conv2dAnswerSchema } from './conv2d.schema'
+import { conv2dInputGradAnswerSchema } from './conv2d-input-grad.schema'
+import { conv2dWeightGradAnswerSchema } from './conv2d-weight-grad.schema'
+import { maxPool2dAnswerSchema } from './max-pool2d.schema'
+import { reluAnswerSchema } from './relu.schema'
+import { stackAnswerSchema } from './stack.schema'
 
-/** What the solve API answers. */
-export const solveResponseSchema = z.strictObject({
-  shape: z.tuple([z.int(), z.int(), z.int()]).meta({ description: 'K, H, W' }),
-  output: z.array(z.array(z.array(z.number()))),
-  steps: z.array(explainedCellSchema).meta({ description: 'The cells asked for, in reading order.' }),
-})
+/** What the solve API answers, to each operation in its own form. */
+export const solveResponseSchema = z.union([
+  conv2dAnswerSchema,
+  convTranspose2dAnswerSchema,
+  maxPool2dAnswerSchema,
+  avgPool2dAnswerSchema,
+  reluAnswerSchema,
+  conv2dWeightGradAnswerSchema,
+  conv2dInputGradAnswerSchema,
+  stackAnswerSchema,
+])

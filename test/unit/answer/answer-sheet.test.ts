@@ -76,6 +76,19 @@ describe('a sheet', () => {
   })
 })
 
+describe('a list', () => {
+  it('goes down a column or along a row, however it was written', () => {
+    const down = pasteIntoSheet(emptySheet(1, 3, 1), [[['5', '7', '9']]], at(0, 0), false)
+    expect(down.type === 'pasted' && shownGrids(down.sheet)[0]).toEqual([['5'], ['7'], ['9']])
+    const along = pasteIntoSheet(emptySheet(1, 1, 3), [[['5'], ['7']]], at(0, 1), false)
+    expect(along.type === 'pasted' && shownGrids(along.sheet)[0]).toEqual([['', '5', '7']])
+  })
+
+  it('that is too long for the answer is refused', () => {
+    expect(pasteIntoSheet(emptySheet(1, 2, 1), [[['5', '7', '9']]], at(0, 0), false).type).toBe('refused')
+  })
+})
+
 describe('a paste', () => {
   const pasted = [
     [

@@ -3,7 +3,7 @@ import { scoreSentence, sheetOf, wrongSentence } from '@/app/_components/answer/
 import { findProblems, problemSentence } from '@/app/_components/answer/sheet-problems'
 import { promptFor } from '@/app/_components/prompts/prompt-for'
 import type { Response, ScoredScore } from '@/lib/grading/score'
-import type { Ask } from '@/lib/problems/ask'
+import { type Ask, COUNTS, type Count } from '@/lib/problems/ask'
 import type { PublicLayer } from '@/lib/problems/public-view'
 
 const LAYER: PublicLayer = {
@@ -26,10 +26,34 @@ const RESPONSES: readonly (readonly [Ask, Response])[] = [
     { kind: 'channels', at: [1, 0, 2] },
     { channels: ['1', '-2', '3'], total: '0' },
   ],
+  [
+    {
+      kind: 'cells',
+      at: [
+        [1, 0, 2],
+        [0, 3, 3],
+      ],
+    },
+    ['-7', '4'],
+  ],
+  [{ kind: 'row', filter: 1, row: 2 }, ['1', '-2', '1/2', '0']],
+  [{ kind: 'pixel', row: 1, column: 3 }, ['-7', '4']],
   [{ kind: 'map', filter: 1 }, GRID],
+  [{ kind: 'relu-map', filter: 1 }, GRID],
   [{ kind: 'volume' }, [GRID, GRID]],
   [{ kind: 'shape' }, ['2', '4', '4']],
   [{ kind: 'parameters' }, '26'],
+  [{ kind: 'counts', of: ['weights', 'biases'] }, ['24', '2']],
+  [{ kind: 'counts', of: ['half-padding-rows'] }, ['1']],
+  [
+    { kind: 'window', at: [1, 0, 2] },
+    [
+      [0, 2],
+      [1, 3],
+    ],
+  ],
+  [{ kind: 'starts' }, [[4, 0]]],
+  [{ kind: 'feeding-channels', filter: 1 }, [0, 2]],
 ]
 
 describe('every kind of question', () => {
@@ -51,12 +75,56 @@ describe('every kind of question', () => {
   })
 })
 
+describe('a row', () => {
+  const columns = (layer: Partial<PublicLayer>) =>
+    promptFor({ kind: 'row', filter: 0, row: 0 }, { ...LAYER, ...layer }).form.size?.columns
+
+  it('has a field for each window along it', () => {
+    expect(columns({})).toBe(4)
+    expect(columns({ stride: [1, 2] })).toBe(2)
+    expect(columns({ padding: [0, 1, 0, 2] })).toBe(7)
+    expect(columns({ dilation: [1, 3], padding: [0, 0, 0, 1] })).toBe(3)
+  })
+
+  it('lights the window of the field that is worked on', () => {
+    const prompt = promptFor({ kind: 'row', filter: 1, row: 2 }, LAYER)
+    expect(prompt.outputOf({ grid: 0, row: 0, column: 3 })).toEqual([1, 2, 3])
+  })
+})
+
+describe('counts', () => {
+  const question = (...of: Count[]) => promptFor({ kind: 'counts', of }, LAYER).question
+
+  it('of one topic are asked for together', () => {
+    expect(question('output-channels', 'output-rows', 'output-columns', 'weights', 'biases')).toBe(
+      'How many channels, rows and columns does the output have, and how many weights and biases does the layer have?',
+    )
+  })
+
+  it('ask for padding in plain words', () => {
+    expect(question('half-padding-rows')).toBe(
+      'How much padding, the same on the top and the bottom, keeps the number of rows at stride 1?',
+    )
+    expect(question('full-padding-columns')).toBe(
+      'How much padding, the same on the left and the right, makes room for every window that touches the input?',
+    )
+  })
+
+  it('have a name of their own each', () => {
+    const names = promptFor({ kind: 'counts', of: COUNTS }, LAYER).form.rowNames ?? []
+    expect(new Set(names).size).toBe(COUNTS.length)
+  })
+})
+
 describe('a message of the server finds its cell', () => {
   test.each([
     [{ kind: 'map', filter: 0 }, [2, 1], { grid: 0, row: 2, column: 1 }],
     [{ kind: 'volume' }, [1, 2, 0], { grid: 1, row: 2, column: 0 }],
     [{ kind: 'channels', at: [0, 0, 0] }, ['channels', 1], { grid: 0, row: 1, column: 0 }],
     [{ kind: 'channels', at: [0, 0, 0] }, ['total'], { grid: 0, row: 3, column: 0 }],
+    [{ kind: 'row', filter: 0, row: 3 }, [2], { grid: 0, row: 0, column: 2 }],
+    [{ kind: 'pixel', row: 0, column: 3 }, [1], { grid: 0, row: 1, column: 0 }],
+    [{ kind: 'counts', of: ['weights', 'biases'] }, [1], { grid: 0, row: 1, column: 0 }],
     [{ kind: 'shape' }, [2], { grid: 0, row: 0, column: 2 }],
     [{ kind: 'map', filter: 0 }, [], null],
   ] satisfies readonly (readonly [Ask, readonly (string | number)[], unknown])[])('%j at %j', (ask, path, cell) => {
@@ -68,7 +136,11 @@ describe('after a check', () => {
   const map = promptFor({ kind: 'map', filter: 0 }, LAYER)
   const sheet = { rows: 2, columns: 2, grids: [GRID] }
   const oneCell = { rows: 1, columns: 1, grids: [[['7']]] }
-  const scored = (score: Omit<ScoredScore, 'type'>) => ({ sheet, score: { type: 'scored' as const, ...score } })
+  const scored = (score: Omit<ScoredScore, 'type'>) => ({
+    sheet,
+    response: GRID,
+    score: { type: 'scored' as const, ...score },
+  })
 
   it('the first wrong cell is named with what was typed, and not what is right', () => {
     const checked = scored({

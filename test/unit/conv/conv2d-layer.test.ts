@@ -15,18 +15,21 @@ const spec = (changes: Partial<Conv2dSpec>): Conv2dSpec => ({
   ...changes,
 })
 
+const reflect = (padding: Conv2dSpec['padding']): Partial<Conv2dSpec> => ({ padding, paddingMode: 'reflect' })
+
 const problemsOf = (changes: Partial<Conv2dSpec>) => {
   const made = makeConv2dLayer(spec(changes))
   return made.type === 'refused' ? made.problems.map(({ field, message }) => `${field}: ${message}`) : 'a layer'
 }
 
 describe('a possible layer is resolved', () => {
-  test('what is left out: no bias, stride 1, no padding, dilation 1, one group', () => {
-    const { bias, stride, padding, dilation, groups } = layerOf(spec({}))
-    expect({ bias, stride, padding, dilation, groups }).toEqual({
+  test('what is left out: no bias, stride 1, no padding, of zeros, dilation 1, one group', () => {
+    const { bias, stride, padding, paddingMode, dilation, groups } = layerOf(spec({}))
+    expect({ bias, stride, padding, paddingMode, dilation, groups }).toEqual({
       bias: null,
       stride: [1, 1],
       padding: [0, 0, 0, 0],
+      paddingMode: 'zeros',
       dilation: [1, 1],
       groups: 1,
     })
@@ -217,6 +220,38 @@ describe('an impossible layer is refused, naming the field', () => {
       'fewer values than cells',
       { input: { shape: [1, 4, 5], data: new Float64Array(19) } },
       ['input: The input of 1 × 4 × 5 has 20 cells but 19 values.'],
+    ],
+  ])('%s', (_, changes, problems) => {
+    expect(problemsOf(changes)).toEqual(problems)
+  })
+
+  test.each<[string, Partial<Conv2dSpec>, string[] | 'a layer']>([
+    ['reflect padding as wide as there are cells beside the outermost', reflect([3, 4]), 'a layer'],
+    [
+      'reflect padding as wide as the input, in both axes',
+      reflect([4, 3, 0, 5]),
+      [
+        "padding: Reflect padding mirrors at the outermost row, so it must be smaller than the input's 4 rows, not 4 rows.",
+        "padding: Reflect padding mirrors at the outermost column, so it must be smaller than the input's 5 columns, not 5 columns.",
+      ],
+    ],
+    ['circular padding as wide as the input', { padding: [4, 5], paddingMode: 'circular' }, 'a layer'],
+    [
+      'circular padding wider than the input',
+      { padding: [0, 0, 5, 0], paddingMode: 'circular' },
+      ["padding: Circular padding goes around at most once, so it can be no more than the input's 4 rows, not 5 rows."],
+    ],
+    ['replicate padding of any width', { padding: 100, paddingMode: 'replicate' }, 'a layer'],
+    [
+      'replicate padding past what can be written out',
+      { padding: 20_000, stride: 20_000, paddingMode: 'replicate' },
+      ['padding: The padded input would have 1600360020 cells; at most 134217728 can be worked out.'],
+    ],
+    [
+      'a mode that does not exist',
+      // As it may come from outside the compiler's sight.
+      { paddingMode: 'mirror' as 'reflect' },
+      ['paddingMode: The padding mode is one of zeros, reflect, replicate and circular, not mirror.'],
     ],
   ])('%s', (_, changes, problems) => {
     expect(problemsOf(changes)).toEqual(problems)

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { grade } from '@/lib/grading/grade'
 import type { Answer } from '@/lib/grading/solution'
 import { solve } from '@/lib/grading/solve'
+import type { Ask } from '@/lib/problems/ask'
 import { generate } from '@/lib/problems/generate'
+import type { Params } from '@/lib/problems/params'
 import { EVERY_DIFFICULTY, EVERY_LEVEL, seed } from '@/test/support/seeds'
+import { DRAWN_PROBLEMS } from './drawn-problems'
 
 /** The answer as a student would write it: every number as text. */
 function asTyped(answer: Answer): unknown {
@@ -35,8 +38,21 @@ function withChange(value: unknown, path: readonly (string | number)[], change: 
 
 const SEEDS = Array.from({ length: 100 }, (_, index) => `law ${index}`)
 
-describe.each(EVERY_LEVEL)('$skill, level $level', ({ skill, level }) => {
-  const problems = SEEDS.map((name) => generate(skill, level, seed(name)))
+const SOURCES: readonly { readonly source: string; readonly draw: () => readonly Params[] }[] = [
+  ...EVERY_LEVEL.map(({ skill, level }) => ({
+    source: `${skill}, level ${level}`,
+    draw: () => SEEDS.map((name) => generate(skill, level, seed(name))),
+  })),
+  // Of any layer at all, whatever the skills ask today.
+  ...DRAWN_PROBLEMS.map(({ kind, problems }) => ({ source: `${kind} of any layer`, draw: () => problems })),
+]
+
+/** Sets have no order and take no number twice, so what one wrong entry costs is another matter. */
+const SETS: readonly Ask['kind'][] = ['window', 'starts', 'feeding-channels']
+
+describe.each(SOURCES)('$source', ({ draw }) => {
+  const problems = draw()
+  const inNumbers = problems.filter(({ ask }) => !SETS.includes(ask.kind))
 
   it('gives the solution’s own answer full marks, as numbers and as typed', () => {
     for (const params of problems) {
@@ -49,18 +65,18 @@ describe.each(EVERY_LEVEL)('$skill, level $level', ({ skill, level }) => {
   })
 
   it('ends its steps with the answer', () => {
-    for (const params of problems) {
+    for (const params of inNumbers) {
       const { answer, steps } = solve(params)
       const results = steps
         .filter(({ rule }) => rule !== 'output-channels')
-        .map((step) => ('result' in step ? step.result : null))
+        .map((step) => ('afterRelu' in step ? step.afterRelu : step.result))
       const last = at(answer, places(answer).at(-1) ?? [])
       if (params.ask.kind !== 'products') expect(results.at(-1)).toBe(last)
     }
   })
 
   it.each([1, -1])('loses exactly the number that is off by %i', (off) => {
-    for (const params of problems.slice(0, 20)) {
+    for (const params of inNumbers.slice(0, 20)) {
       const { answer } = solve(params)
       const whole = grade(params, answer).score
       if (whole.type !== 'scored') throw new Error('the answer is not readable')

@@ -7,7 +7,7 @@ import {
 } from '@/lib/usecases/practice/practice-responses.schema'
 import { startPracticeSchema } from '@/lib/usecases/practice/start-practice.schema'
 import { submitAttemptSchema } from '@/lib/usecases/practice/submit-attempt.schema'
-import { solveRequestSchema } from '@/lib/usecases/solve/solve-layer.schema'
+import { solveRequestSchema } from '@/lib/usecases/solve/solve.schema'
 import { solveResponseSchema } from '@/lib/usecases/solve/solve-response.schema'
 
 type Operation = {

@@ -49,12 +49,15 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
   const lastSheet = useMemo(() => lastAttempt && sheetOf(prompt, lastAttempt.response), [prompt, lastAttempt])
   const start = useMemo(() => lastSheet ?? sheetFor(prompt), [lastSheet, prompt])
 
-  const last = lastAttempt && lastSheet ? { sheet: lastSheet, score: lastAttempt.score } : null
+  const last =
+    lastAttempt && lastSheet ? { sheet: lastSheet, response: lastAttempt.response, score: lastAttempt.score } : null
   const { checked, isCredited, isBusy, trouble, check, resume } = useCheck(
     variantId,
     last,
     lastAttempt?.isCredited ?? true,
   )
+  const isTyped = prompt.form.kind === 'grid'
+  const isPicked = prompt.form.kind === 'picked cells'
   const isAllRight = checked !== null && checked.score.earned === checked.score.possible
 
   const checkButton = useRef<HTMLButtonElement>(null)
@@ -91,7 +94,10 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
 
   const isPrinted = checked !== null && isSameResponse(checked.sheet, sheet)
   const mayOpenSolution = checked !== null || isRevealed
-  const verdicts = useMemo(() => (checked ? prompt.toVerdicts(checked.score.cells) : []), [checked, prompt])
+  const checkedSheet = useMemo(
+    () => checked && { sheet: checked.sheet, verdicts: prompt.toVerdicts(checked.score.cells, checked.response) },
+    [checked, prompt],
+  )
   const pointed = editor.isInside ? prompt.outputOf(editor.active) : (hovered ?? played)
   const inside = withWindowInside(layer, pointed)
   const litKey = useDeferredValue(inside?.join(','))
@@ -99,7 +105,8 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
 
   async function runCheck() {
     if (isBusy || isPrinted) return
-    const problems = findProblems(sheet, true)
+    // Cells that are not picked are not blank; whether any is picked, the server says.
+    const problems = isTyped ? findProblems(sheet, true) : []
     const [first] = problems
     if (first || sheet.rows * sheet.columns === 0) {
       setBlanksCount(true)
@@ -155,7 +162,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
   }
 
   const wrong = checked && isPrinted && checked.score.size !== false ? firstWrongCell(prompt, checked) : null
-  const isTypingOnTouch = keypad.isTouch && editor.isInside && !editor.isReadOnly
+  const isTypingOnTouch = isTyped && keypad.isTouch && editor.isInside && !editor.isReadOnly
 
   const litWindow = lit && (
     <LitWindow
@@ -172,13 +179,15 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
 
       <ProblemColumns
         layer={layer}
-        drawing={<Drawing layer={layer} ask={ask} focus={lit} />}
+        isPicked={isPicked}
+        drawing={<Drawing layer={layer} ask={ask} focus={lit} hasInput={!isPicked} />}
         answer={
           <>
             <AnswerFields
+              layer={layer}
               prompt={prompt}
               editor={editor}
-              checked={checked && { sheet: checked.sheet, verdicts }}
+              checked={checkedSheet}
               sizeVerdict={
                 checked && checked.sheet.rows === sheet.rows && checked.sheet.columns === sheet.columns
                   ? (checked.score.size ?? null)
@@ -222,7 +231,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
                   <p className="no-print mt-1 text-sm text-ink-soft">
                     {isRevealed
                       ? 'The solution has been opened: this problem no longer counts.'
-                      : 'Change any cell to check again. Once you open the solution, this problem no longer counts.'}
+                      : `Change any ${prompt.form.kind === 'picked channels' ? 'channel' : 'cell'} to check again. Once you open the solution, this problem no longer counts.`}
                   </p>
                 )}
                 {!isPrinted && refusal !== null && <p>{refusal}</p>}

@@ -59,7 +59,7 @@ export function useCheck(variantId: string, last: CheckedResponse | null, lastIs
     }
     const score = result.value
     if (score.type === 'invalid') return { type: 'invalid', problems: score.problems }
-    const next = { sheet, score }
+    const next = { sheet, response, score }
     setChecked(next)
     setIsCredited(score.attempt?.isCredited ?? true)
     return { type: 'scored', checked: next }

@@ -1,0 +1,132 @@
+import { conv2d } from '@/lib/conv/conv2d'
+import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
+import { parameterCount } from '@/lib/conv/counts'
+import { explainCell } from '@/lib/conv/explain-cell'
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
+import { relu } from '@/lib/conv/relu'
+import type { Tensor } from '@/lib/conv/tensor'
+import { PARAMETER_RULES } from '@/lib/misconceptions/parameter-rules'
+import { PRODUCT_RULES } from '@/lib/misconceptions/product-rules'
+import { RELU_RULES } from '@/lib/misconceptions/relu-rules'
+import { SHAPE_RULES } from '@/lib/misconceptions/shape-rules'
+import { VALUE_RULES } from '@/lib/misconceptions/value-rules'
+import { AIMED_AT } from './aimed-at'
+import type { Ask } from './ask'
+import { askedCells } from './asked-cells'
+import { countPredictions } from './count-predictions'
+import { feedingPredictions, startsPredictions, windowPredictions } from './set-predictions'
+import type { Skill } from './skills'
+
+/** `right`, or the id of a wrong method. */
+export type Method = string
+
+/** What a method answers to a question. Two answers of different form have nothing in common. */
+export type Prediction = {
+  readonly id: Method
+  /** The size of the answer; of a set, its elements. */
+  readonly form: string
+  /** The numbers in reading order; none of a set. */
+  readonly values: readonly number[]
+}
+
+/** The right answer and those of the wrong methods aimed at that apply, for any question about one layer. */
+export function predictionsFor(skill: Skill, layer: Conv2dLayer): (ask: Ask) => Prediction[] {
+  const aims = AIMED_AT[skill]
+  const volumes = new Map<Method, Tensor>()
+  const volumeOf = (id: Method, output: (layer: Conv2dLayer) => Tensor) => {
+    const volume = volumes.get(id) ?? output(layer)
+    volumes.set(id, volume)
+    return volume
+  }
+
+  return (ask) => {
+    switch (ask.kind) {
+      case 'products': {
+        const right = explainCell(layer, ask.at).channels.find(({ channel }) => channel === ask.channel)
+        return [
+          numbers('right', right?.terms.map(({ product }) => product) ?? []),
+          ...(aims.products ?? [])
+            .map((id) => PRODUCT_RULES[id])
+            .filter((rule) => rule.appliesTo(layer))
+            .map(({ id, output }) => numbers(id, output(layer, ask.at, ask.channel).flat())),
+        ]
+      }
+      case 'cell':
+      case 'cells':
+      case 'row':
+      case 'pixel':
+      case 'channels':
+      case 'map':
+      case 'volume':
+        return [
+          asked('right', ask, layer, volumeOf('right', conv2d)),
+          ...(aims.values ?? [])
+            .map((id) => VALUE_RULES[id])
+            .filter((rule) => rule.appliesTo(layer))
+            .map(({ id, output }) => asked(id, ask, layer, volumeOf(id, output))),
+        ]
+      case 'relu-map':
+        return [
+          asked(
+            'right',
+            ask,
+            layer,
+            volumeOf('right', (one) => relu(conv2d(one))),
+          ),
+          ...(aims.relu ?? [])
+            .map((id) => RELU_RULES[id])
+            .filter((rule) => rule.appliesTo(layer))
+            .map(({ id, output }) => asked(id, ask, layer, volumeOf(id, output))),
+        ]
+      case 'shape':
+        return [
+          numbers('right', conv2dOutputShape(layer)),
+          ...(aims.shapes ?? [])
+            .map((id) => SHAPE_RULES[id])
+            .filter((rule) => rule.appliesTo(layer))
+            .map(({ id, shape }) => numbers(id, shape(layer))),
+        ]
+      case 'parameters':
+        return [
+          numbers('right', [parameterCount(layer).total]),
+          ...(aims.parameters ?? [])
+            .map((id) => PARAMETER_RULES[id])
+            .filter((rule) => rule.appliesTo(layer))
+            .map(({ id, counts }) => numbers(id, [counts(layer).total])),
+        ]
+      case 'counts':
+        return countPredictions(ask.of, aims, layer).map(({ id, counts }) => numbers(id, counts))
+      case 'window':
+        return windowPredictions(layer, ask.at, aims.windows ?? []).map(({ id, set }) => ({
+          id,
+          form: set,
+          values: [],
+        }))
+      case 'starts':
+        return startsPredictions(layer, aims.starts ?? []).map(({ id, set }) => ({ id, form: set, values: [] }))
+      case 'feeding-channels':
+        return feedingPredictions(layer, ask.filter, aims.feeding ?? []).map(({ id, set }) => ({
+          id,
+          form: set,
+          values: [],
+        }))
+    }
+  }
+}
+
+function numbers(id: Method, values: readonly number[]): Prediction {
+  return { id, form: String(values.length), values }
+}
+
+/** The part of a method's output that is asked for. Where its output has another size, that tells it apart. */
+function asked(id: Method, ask: Ask, layer: Conv2dLayer, { shape, data }: Tensor): Prediction {
+  const cells = askedCells(ask, conv2dOutputShape(layer))
+  const [filters, rows, columns] = shape
+  const isWholeMap = ask.kind === 'map' || ask.kind === 'volume' || ask.kind === 'relu-map'
+  const values = cells.map(([filter, row, column]) => {
+    const isThere = filter < filters && row < rows && column < columns
+    return isThere ? (data[(filter * rows + row) * columns + column] ?? Number.NaN) : Number.NaN
+  })
+  const form = isWholeMap ? `${ask.kind === 'volume' ? filters : 1} × ${rows} × ${columns}` : String(cells.length)
+  return { id, form, values }
+}

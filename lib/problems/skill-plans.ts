@@ -1,0 +1,53 @@
+import { bias } from './bias'
+import { channelSums } from './channel-sums'
+import { dilation } from './dilation'
+import { featureMap } from './feature-map'
+import { filterCell } from './filter-cell'
+import { groups } from './groups'
+import type { SkillPlan } from './level-plan'
+import { locateWindow } from './locate-window'
+import { orientation } from './orientation'
+import { outputCell } from './output-cell'
+import { outputRow } from './output-row'
+import { outputShape } from './output-shape'
+import { outputVolume } from './output-volume'
+import { paddingSizes } from './padding-sizes'
+import { parameterCount } from './parameter-count'
+import { pointwise } from './pointwise'
+import { rectangular } from './rectangular'
+import { relu } from './relu'
+import { sizeFormula } from './size-formula'
+import { NAMED_LAYERS, type NamedLayer, type Skill } from './skills'
+import { stridePositions } from './stride-positions'
+import { windowProducts } from './window-products'
+import { zeroPadding } from './zero-padding'
+
+/** What each skill draws and asks. A new skill does not compile until it has a plan here. */
+export const SKILL_PLANS: { readonly [S in Skill]: SkillPlan } = {
+  'window-products': windowProducts,
+  'output-cell': outputCell,
+  'locate-window': locateWindow,
+  'output-row': outputRow,
+  'feature-map': featureMap,
+  orientation,
+  bias,
+  'size-formula': sizeFormula,
+  'zero-padding': zeroPadding,
+  'padding-sizes': paddingSizes,
+  'stride-positions': stridePositions,
+  'output-shape': outputShape,
+  'channel-sums': channelSums,
+  'filter-cell': filterCell,
+  'output-volume': outputVolume,
+  'parameter-count': parameterCount,
+  pointwise,
+  rectangular,
+  dilation,
+  groups,
+  relu,
+}
+
+/** The named layers that the skill has a question about. */
+export function namedLayersOf(skill: Skill): readonly NamedLayer[] {
+  return SKILL_PLANS[skill].named === null ? [] : NAMED_LAYERS
+}
