@@ -54,7 +54,7 @@ export function gatherTerms(
   }
 }
 
-/** One product an input cell adds to the output cell at `row` and `column`, which lie outside the output where it is cut. */
+/** One product an input cell adds to the output cell at `row` and `column`, outside the output where it is cut. */
 export type ScatteredTerm = {
   readonly row: number
   readonly column: number

@@ -56,7 +56,7 @@ export function explainWeightGrad(
   return { at: [filter, channel, weightRow, weightColumn], inputChannel, terms, result: sumOfProducts(terms) }
 }
 
-/** One product of an input cell's gradient: the gradient of an output cell times the weight that was on the input cell. */
+/** One product of an input cell's gradient: the gradient of an output cell times the weight it lay under there. */
 export type InputGradTerm = {
   /** of the output cell */
   readonly gradRow: number

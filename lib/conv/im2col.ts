@@ -56,7 +56,7 @@ export function im2col(layer: Conv2dLayer, group = 0): Matrix {
   return { shape: [rows, columns], data }
 }
 
-/** The filters of a group, one a row: `(K/groups, C/groups x kh x kw)`. Throws a RangeError when there is no such group. */
+/** A group's filters, one a row: `(K/groups, C/groups x kh x kw)`. Throws a RangeError when there is no such group. */
 export function weightMatrix(layer: Conv2dLayer, group = 0): Matrix {
   firstChannelOf(layer, group)
   const [filters, channels, kernelHeight, kernelWidth] = layer.weight.shape

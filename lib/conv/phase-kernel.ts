@@ -6,10 +6,10 @@ import type { Shape3, Tensor } from './tensor'
 /*
  * The quick way for larger transposed convolutions: as ordinary convolutions with stride 1.
  *
- * An output row sees only some rows of the kernel: those that lie a whole number of strides from it. Which ones depends on the
- * row's place within the stride alone, so the rows of one place, a *phase*, share them. With the same for columns, the
- * output of one phase is the convolution of the input with that part of the kernel, turned by half a turn; the phases
- * interleave to the whole output. No product is worked out that is not needed but at the border.
+ * An output row sees only some rows of the kernel: those a whole number of strides away from it. Which ones these are
+ * depends on the row's place within the stride alone, so the rows of one place, a *phase*, share them. With the same for
+ * columns, the output of one phase is the convolution of the input with that part of the kernel, turned by half a turn;
+ * the phases interleave to the whole output. But at the border, no product is worked out that is not needed.
  *
  * A convolution adds in the order channels, input rows, input columns, which is the order in which `scatterDirectly`
  * reaches a cell. So both give the same bits.

@@ -1,3 +1,4 @@
+import { firstInside } from './inside'
 import type { Pool2dLayer } from './pool2d-layer'
 import type { Shape3 } from './tensor'
 
@@ -81,24 +82,35 @@ export function poolByWindows(layer: Pool2dLayer, [channels, outputHeight, outpu
   const isMax = layer.kind === 'max'
   const output = new Float64Array(channels * outputHeight * outputWidth)
 
+  const firstColumns: number[] = []
+  const endColumns: number[] = []
+  for (let column = 0; column < outputWidth; column++) {
+    const left = column * stride[1] - padding[1]
+    firstColumns.push(left + firstInside(left, dilationAcross) * dilationAcross)
+    endColumns.push(Math.min(left + (kernelSize[1] - 1) * dilationAcross + 1, width))
+  }
+
   let cell = 0
   for (let channel = 0; channel < channels; channel++) {
     const firstValue = channel * height * width
     for (let row = 0; row < outputHeight; row++) {
-      const windowTop = row * stride[0] - padding[0]
-      const firstRow = firstInside(windowTop, dilationDown)
-      const endRow = Math.min(windowTop + (kernelSize[0] - 1) * dilationDown + 1, height)
+      const top = row * stride[0] - padding[0]
+      const firstRow = top + firstInside(top, dilationDown) * dilationDown
+      const endRow = Math.min(top + (kernelSize[0] - 1) * dilationDown + 1, height)
       for (let column = 0; column < outputWidth; column++) {
-        const windowLeft = column * stride[1] - padding[1]
-        const firstColumn = firstInside(windowLeft, dilationAcross)
-        const endColumn = Math.min(windowLeft + (kernelSize[1] - 1) * dilationAcross + 1, width)
+        const firstColumn = firstColumns[column] as number
+        const endColumn = endColumns[column] as number
         let result = isMax ? Number.NEGATIVE_INFINITY : 0
         for (let y = firstRow; y < endRow; y += dilationDown) {
-          const inputRow = firstValue + y * width
-          for (let x = firstColumn; x < endColumn; x += dilationAcross) {
-            const value = values[inputRow + x] as number
-            if (!isMax) result += value
-            else if (value > result) result = value
+          const end = firstValue + y * width + endColumn
+          let at = firstValue + y * width + firstColumn
+          if (isMax) {
+            for (; at < end; at += dilationAcross) {
+              const value = values[at] as number
+              if (value > result) result = value
+            }
+          } else {
+            for (; at < end; at += dilationAcross) result += values[at] as number
           }
         }
         output[cell] = result + 0
@@ -107,9 +119,4 @@ export function poolByWindows(layer: Pool2dLayer, [channels, outputHeight, outpu
     }
   }
   return output
-}
-
-/** The first cell of the input under a window that starts at `start` and steps by `dilation`. */
-function firstInside(start: number, dilation: number): number {
-  return start >= 0 ? start : start + Math.ceil(-start / dilation) * dilation
 }

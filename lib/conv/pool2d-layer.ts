@@ -1,3 +1,4 @@
+import { firstInside } from './inside'
 import {
   checkSizes,
   checkValues,
@@ -188,8 +189,7 @@ function seesTheInput(unit: 'row' | 'column', axis: AxisGeometry, output: number
   for (let position = 0; position < output; position++) {
     const start = position * axis.stride - axis.padding[0]
     if (start >= 0) return true
-    const firstInside = start + Math.ceil(-start / axis.dilation) * axis.dilation
-    if (firstInside >= axis.input) {
+    if (start + firstInside(start, axis.dilation) * axis.dilation >= axis.input) {
       report('dilation', `A window has no cell on the input: it steps over the ${count(axis.input, unit)}.`)
       return false
     }

@@ -1,7 +1,8 @@
 /**
  * An ONNX model of one node, written out byte by byte: what ONNX Runtime needs to compute one operation, without a
- * package that writes such files. The inputs are run-time inputs of those names, 32-bit floats of any shape; the output
- * is Y. `wholeInputs` are those that are 64-bit whole numbers instead. Attributes are whole numbers, lists of whole numbers, or words.
+ * package that writes such files. The inputs are run-time inputs of those names and of any shape: 32-bit floats, or
+ * 64-bit whole numbers where `wholeInputs` names them. The output is Y. Attributes are whole numbers, lists of whole
+ * numbers, or words.
  *
  * The bytes are protocol buffers (https://protobuf.dev/programming-guides/encoding); the field numbers are those of
  * onnx.proto3.
