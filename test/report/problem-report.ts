@@ -1,9 +1,11 @@
 import { conv2d } from '@/lib/conv/conv2d'
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import { at } from '@/lib/conv/tensor'
 import { askedCells } from '@/lib/problems/asked-cells'
 import { draw } from '@/lib/problems/generate'
 import { handWorkOf, nonZeroProducts } from '@/lib/problems/hand-work'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
+import { publicView } from '@/lib/problems/public-view'
 import { diagnosticityOf } from '@/lib/problems/separation'
 import type { Level, Skill } from '@/lib/problems/skills'
 import { seed } from '@/test/support/seeds'
@@ -28,6 +30,8 @@ export type LevelReport = {
   readonly largest: number
   /** Problems that came again within 200. */
   readonly duplicates: number
+  /** The share that looked like one of the 200 before: where only sizes are shown, the numbers do not count. */
+  readonly seenAgain: number
   /** Pairs of methods that some problem could not tell apart, and in how many. */
   readonly confused: ReadonlyMap<string, number>
 }
@@ -40,8 +44,9 @@ export function reportLevel(skill: Skill, level: Level, problems: number): Level
   const times: number[] = []
   const products: number[] = []
   const confused = new Map<string, number>()
-  const seen: string[] = []
-  let [separated, methods, largest, duplicates] = [0, 0, 0, 0]
+  const stored = lastSeen()
+  const shown = lastSeen()
+  let [separated, methods, largest, duplicates, seenAgain] = [0, 0, 0, 0, 0]
 
   for (let index = 0; index < problems; index++) {
     const name = seed(`report ${skill} ${level} ${index}`)
@@ -51,24 +56,25 @@ export function reportLevel(skill: Skill, level: Level, problems: number): Level
     times.push((user + system) / 1000)
     draws.push(drawn.draws)
 
-    const { layer: stored, ask } = drawn.params
+    const { ask } = drawn.params
     const found = diagnosticityOf(skill, drawn.params)
     if (found.confused.length === 0) separated += 1
     for (const pair of found.confused) confused.set(pair.join(' / '), (confused.get(pair.join(' / ')) ?? 0) + 1)
     methods = Math.max(methods, found.methods.length)
 
-    const layer = toConv2dLayer(stored)
-    products.push(handWorkOf(ask, nonZeroProducts(layer)).products)
-    const output = conv2d(layer)
-    for (const cell of askedCells(ask, output.shape)) largest = Math.max(largest, Math.abs(at(output, ...cell)))
+    const layer = toConv2dLayer(drawn.params.layer)
+    const cells = askedCells(ask, conv2dOutputShape(layer))
+    if (cells.length > 0) {
+      products.push(handWorkOf(ask, nonZeroProducts(layer)).products)
+      const output = conv2d(layer)
+      largest = Math.max(largest, ...cells.map((cell) => Math.abs(at(output, ...cell))))
+    }
 
-    const text = JSON.stringify(drawn.params)
-    if (seen.includes(text)) duplicates += 1
-    seen.push(text)
-    if (seen.length > SESSION) seen.shift()
+    if (stored.hasSeen(JSON.stringify(drawn.params))) duplicates += 1
+    if (shown.hasSeen(JSON.stringify(publicView(skill, level, drawn.params)))) seenAgain += 1
   }
 
-  const median = quantile(products, 0.5)
+  const median = products.length > 0 ? quantile(products, 0.5) : 0
   return {
     skill,
     level,
@@ -80,7 +86,21 @@ export function reportLevel(skill: Skill, level: Level, problems: number): Level
     spread: median === 0 ? 0 : Math.max(...products.map((count) => Math.abs(count - median))) / median,
     largest,
     duplicates,
+    seenAgain: seenAgain / problems,
     confused,
+  }
+}
+
+/** Remembers the last texts it was shown. */
+function lastSeen(): { hasSeen: (text: string) => boolean } {
+  const texts: string[] = []
+  return {
+    hasSeen(text) {
+      const isKnown = texts.includes(text)
+      texts.push(text)
+      if (texts.length > SESSION) texts.shift()
+      return isKnown
+    },
   }
 }
 
@@ -97,6 +117,7 @@ export function reportTable(reports: readonly LevelReport[]): string {
     'spread',
     'largest',
     'repeats',
+    'seen again',
   ]
   const rows = reports.map((report) => [
     report.skill,
@@ -109,6 +130,7 @@ export function reportTable(reports: readonly LevelReport[]): string {
     report.products === 0 ? '–' : percent(report.spread),
     report.products === 0 ? '–' : String(report.largest),
     String(report.duplicates),
+    percent(report.seenAgain),
   ])
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
   const pairs = reports

@@ -24,8 +24,6 @@ type PickGridProps = {
   readonly prompt: Prompt
   readonly editor: AnswerEditor
   readonly checked: CheckedSheet | null
-  /** Nothing has changed since the check. */
-  readonly isPrinted: boolean
 }
 
 /** Cells that are painted with one press: all become as the first one did. */
@@ -44,7 +42,7 @@ const VERDICT_WORD: Readonly<Record<string, string>> = { true: ', right', false:
  * One channel of the input, whose cells are picked: by click, tap or drag, or with the arrows and the space bar. Cells are
  * counted on the sheet here, whose first cell lies at the form's origin on the input.
  */
-export function PickGrid({ layer, channel, label, prompt, editor, checked, isPrinted }: PickGridProps) {
+export function PickGrid({ layer, channel, label, prompt, editor, checked }: PickGridProps) {
   const { sheet, active, isInside, focusTick, isReadOnly } = editor
   const [, height, width] = layer.input.shape
   const [top, left, bottom, right] = layer.padding
@@ -157,7 +155,6 @@ export function PickGrid({ layer, channel, label, prompt, editor, checked, isPri
               aria-label={label}
               aria-multiselectable="true"
               aria-readonly={isReadOnly || undefined}
-              data-printed={isPrinted || undefined}
               onKeyDown={onKeyDown}
               onPointerDown={press}
               onPointerMove={drag}

@@ -12,7 +12,6 @@ type PickedCellsProps = {
   readonly prompt: Prompt
   readonly editor: AnswerEditor
   readonly checked: CheckedSheet | null
-  readonly isPrinted: boolean
 }
 
 /** The input of a layer, to pick cells on: one channel, for places are the same in all. */

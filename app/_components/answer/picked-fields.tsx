@@ -16,20 +16,18 @@ type PickedFieldsProps = {
   readonly prompt: Prompt
   readonly editor: AnswerEditor
   readonly checked: CheckedSheet | null
-  /** Nothing has changed since the check. */
-  readonly isPrinted: boolean
   readonly isReview: boolean
 }
 
 /** The input to pick cells on, or the channels to pick; how many are picked, and what takes them back. */
-export function PickedFields({ layer, prompt, editor, checked, isPrinted, isReview }: PickedFieldsProps) {
+export function PickedFields({ layer, prompt, editor, checked, isReview }: PickedFieldsProps) {
   const { sheet, isReadOnly } = editor
   const picked = pickedCells(sheet)
   const unit = prompt.form.kind === 'picked channels' ? 'channel' : 'cell'
   return (
     <div className="answer space-y-3">
       {prompt.form.kind === 'picked cells' && (
-        <PickedCells layer={layer} prompt={prompt} editor={editor} checked={checked} isPrinted={isPrinted} />
+        <PickedCells layer={layer} prompt={prompt} editor={editor} checked={checked} />
       )}
       {prompt.form.kind === 'picked channels' && <Channels prompt={prompt} editor={editor} checked={checked} />}
       <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1">

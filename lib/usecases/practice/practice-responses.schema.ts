@@ -21,6 +21,10 @@ const termSchema = z.strictObject({
   weight: z.number(),
   product: z.number(),
   isPadding: z.boolean(),
+  source: z
+    .strictObject({ row: place, column: place })
+    .optional()
+    .meta({ description: 'The input cell whose value stands in the padding, with a padding mode other than zeros.' }),
 })
 
 /** One output cell: each product with its places, the channel sums, the bias, the result. */

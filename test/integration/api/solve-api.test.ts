@@ -2,21 +2,11 @@ import '@/test/support/cookie-jar'
 import { execFileSync, spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { POST } from '@/app/api/v1/solve/route'
 import { solveResponseSchema } from '@/lib/usecases/solve/solve-response.schema'
+import { solve, zeros } from './post-solve'
 
 // What is tested here is each request; how many of them has its own test.
 process.env['CONVDOJO_REQUESTS_PER_MINUTE'] = '100000'
-
-function solve(body: unknown): Promise<Response> {
-  return POST(
-    new Request('http://localhost/api/v1/solve', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    }),
-  )
-}
 
 const INPUT = [
   [
@@ -67,12 +57,45 @@ describe('a layer', () => {
     expect(await (await solve({ ...LAYER, padding })).json()).toMatchObject({ shape })
   })
 
+  it.each([
+    ['zeros', [3, 6, 5]],
+    ['reflect', [5, 6, 7]],
+    ['replicate', [4, 6, 8]],
+    ['circular', [6, 6, 6]],
+  ])('is padded with %s', async (paddingMode, row) => {
+    const layer = { op: 'conv2d', input: [[[1, 2, 3]]], weight: [[[[1, 1, 1]]]], padding: [0, 1], paddingMode }
+    expect(await (await solve(layer)).json()).toMatchObject({ output: [[row]] })
+  })
+
+  it.each([
+    ['same-upper', [321, 43]],
+    ['same-lower', [210, 432]],
+    ['same-tensorflow', [321, 43]],
+  ])('with padding %s puts the odd cell where that library does', async (padding, row) => {
+    const layer = { op: 'conv2d', input: [[[1, 2, 3, 4]]], weight: [[[[1, 10, 100]]]], stride: [1, 2], padding }
+    expect(await (await solve(layer)).json()).toMatchObject({ output: [[row]] })
+  })
+
+  it('explains a cell of the padding by the input cell it repeats', async () => {
+    const steps = { cell: [0, 0, 0] }
+    const layer = { op: 'conv2d', input: [[[1, 2]]], weight: [[[[10, 1]]]], padding: [0, 1], steps }
+    const answer = await (await solve({ ...layer, paddingMode: 'replicate' })).json()
+    expect(solveResponseSchema.parse(answer)).toMatchObject({
+      steps: [{ channels: [{ terms: [{ column: -1, value: 1, source: { row: 0, column: 0 } }, {}] }], result: 11 }],
+    })
+  })
+
   it('explains one cell, or all', async () => {
     const one = await (await solve({ ...LAYER, bias: [10], steps: { cell: [0, 1, 0] } })).json()
     expect(one.steps).toMatchObject([{ at: [0, 1, 0], channels: [{ sum: -4 }], bias: 10, result: 6 }])
     const all = await (await solve({ ...LAYER, steps: true })).json()
     expect(all.steps.map(({ result }: { result: number }) => result)).toEqual([-4, -4, -4, -4])
   })
+})
+
+it('of an unknown operation is told which there are', async () => {
+  const { errors } = await (await solve({ op: 'conv3d' })).json()
+  expect(errors).toEqual([{ field: 'op', message: expect.stringContaining('maxPool2d, avgPool2d, relu') }])
 })
 
 describe('an impossible layer', () => {
@@ -98,7 +121,10 @@ describe('an impossible layer', () => {
     ['same with stride 2', { padding: 'same', stride: 2 }, 'padding'],
     ['groups that do not divide', { groups: 2 }, 'groups'],
     ['a cell outside', { steps: { cell: [0, 2, 0] } }, 'steps.cell'],
-    ['a setting that is not there', { paddingMode: 'reflect' }, 'paddingMode'],
+    ['an unknown padding mode', { paddingMode: 'mirror' }, 'paddingMode'],
+    ['a reflection of more than there is', { padding: 3, paddingMode: 'reflect' }, 'padding'],
+    ['a setting of another operation', { outputPadding: 1 }, 'outputPadding'],
+    ['same-upper with a stride that steps over the kernel', { padding: 'same-upper', stride: 3 }, 'stride'],
   ]
 
   it.each(cases)('%s: 400, and the field is named', async (_, change, field) => {
@@ -121,9 +147,6 @@ describe('an impossible layer', () => {
 })
 
 describe('too much', () => {
-  const zeros = (...shape: number[]): unknown =>
-    shape.length === 0 ? 0 : Array.from({ length: shape[0] ?? 0 }, () => zeros(...shape.slice(1)))
-
   it('of a body is refused before it is parsed', async () => {
     expect((await solve(`{"op":"${'x'.repeat(2 ** 20)}"}`)).status).toBe(413)
   })
@@ -137,6 +160,17 @@ describe('too much', () => {
       padding: 3,
     })
     expect(await response.json()).toMatchObject({ status: 400, errors: [{ field: 'input' }] })
+  })
+
+  it.each([
+    [
+      'rows to read many times over',
+      { padding: [41_000, 65_534], stride: [1, 65_534], input: [[[1]]], weight: [[[[1]]]] },
+    ],
+    ['cells to fill in', { padding: 3000, stride: 10_000, paddingMode: 'replicate' }],
+  ])('of padding is refused: %s', async (_, change) => {
+    const response = await solve({ ...LAYER, ...change })
+    expect(await response.json()).toMatchObject({ status: 400, errors: [{ field: 'padding' }] })
   })
 
   it('of output is refused: a huge padding makes much of little', async () => {
@@ -195,9 +229,6 @@ describe('npm run -s solve', () => {
   it('prints the problem document and exits with 1 for a layer that is refused', () => {
     const { stdout, status } = spawnSync('npm', ['run', '-s', 'solve'], { input: '{}', encoding: 'utf8' })
     expect(status).toBe(1)
-    expect(JSON.parse(stdout)).toMatchObject({
-      status: 400,
-      errors: [{ field: 'op' }, { field: 'input' }, { field: 'weight' }],
-    })
+    expect(JSON.parse(stdout)).toMatchObject({ status: 400, errors: [{ field: 'op' }] })
   })
 })

@@ -27,7 +27,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/solve',
-    summary: 'Compute a layer, with the working of one cell or of all.',
+    summary: 'Compute one operation, with the working of one cell or of all; or follow a stack of layers.',
     body: solveRequestSchema,
     answer: [200, solveResponseSchema],
     problems: [400, 413, 415, 429],
