@@ -1,4 +1,5 @@
-// Reads a layer from standard input and prints what POST /api/v1/solve answers. Exit code 1 when it is refused.
+// Reads a layer, or a stack of layers, from standard input and prints what POST /api/v1/solve answers. Exit code 1 when
+// it is refused.
 import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'

@@ -12,9 +12,10 @@ import type { ConvTranspose2dGeometry } from '@/lib/conv/transposed-extent'
  * amount of work, by a padding, a stride or a dilation.
  */
 
-/** What one request may take of each kind of work: together some 100 ms of computing, and a few MB of answer. */
+/** What one request may take of each kind of work: at most some 200 ms of computing, and a few MB of answer. */
 const MOST = {
   'multiply-adds': 20_000_000,
+  'multiply-adds, those beside the input included': 100_000_000,
   'cells under windows': 20_000_000,
   outputs: 250_000,
   'cells of input and padding to read': 200_000_000,
@@ -58,11 +59,11 @@ export function conv2dCosts(layer: Conv2dGeometry & { readonly paddingMode: Padd
   ]
 }
 
-type ScatterGeometry = Pick<ConvTranspose2dGeometry, 'input' | 'weight' | 'stride' | 'dilation'>
+type ScatterGeometry = Pick<ConvTranspose2dGeometry, 'input' | 'weight' | 'stride' | 'dilation' | 'groups'>
 
 /** Of a transposed convolution with an output of that shape; the gradient of a convolution's input is one too. */
 export function scatterCosts(
-  { input, weight, stride, dilation }: ScatterGeometry,
+  { input, weight, stride, dilation, groups }: ScatterGeometry,
   [filters, outputHeight, outputWidth]: Shape3,
   fields: { readonly data: string; readonly output: string } = { data: 'input', output: 'input' },
 ): Cost[] {
@@ -72,13 +73,22 @@ export function scatterCosts(
   const readRows = outputHeight * kernelSpan(kernelHeight, dilation[0])
   const strideDown = Math.min(stride[0], outputHeight)
   const strideAcross = Math.min(stride[1], outputWidth)
+  const outputs = filters * outputHeight * outputWidth
+  const kernelCells =
+    cellsBetweenStrides(kernelHeight, stride[0], dilation[0]) * cellsBetweenStrides(kernelWidth, stride[1], dilation[1])
   return [
     {
       kind: 'multiply-adds',
       count: channels * height * width * filtersPerGroup * kernelHeight * kernelWidth,
       field: fields.data,
     },
-    { kind: 'outputs', count: filters * outputHeight * outputWidth, field: fields.output },
+    { kind: 'outputs', count: outputs, field: fields.output },
+    // Worked out for each output cell, the kernel hangs over the input's border, most so where it is the larger one.
+    {
+      kind: 'multiply-adds, those beside the input included',
+      count: (outputs * channels * kernelCells) / groups,
+      field: 'weight',
+    },
     { kind: 'cells of input and padding to read', count: channels * readRows * readWidth, field: 'dilation' },
     {
       kind: 'kernel rows and columns to sort by the stride',
@@ -86,6 +96,15 @@ export function scatterCosts(
       field: 'stride',
     },
   ]
+}
+
+/** How many kernel cells at most reach one output cell along an axis: those that lie whole strides apart. */
+function cellsBetweenStrides(kernel: number, stride: number, dilation: number): number {
+  return Math.ceil((kernel * greatestCommonDivisor(stride, dilation)) / stride)
+}
+
+function greatestCommonDivisor(one: number, other: number): number {
+  return other === 0 ? one : greatestCommonDivisor(other, one % other)
 }
 
 /** Windows are looked at where they lie on the input. */

@@ -34,7 +34,10 @@ export const CONV2D: Operation<Conv2dLayer> = {
 
 export const CONV_TRANSPOSE2D: Operation<ConvTranspose2dLayer> = {
   shape: convTranspose2dOutputShape,
-  costs: (layer) => scatterCosts(layer, convTranspose2dOutputShape(layer)),
+  costs: (layer) => {
+    const output = layer.stride.some((step) => step > 1) ? 'stride' : 'input'
+    return scatterCosts(layer, convTranspose2dOutputShape(layer), { data: 'input', output })
+  },
   output: (layer) => nestedArrays(convTranspose2d(layer)),
 }
 
