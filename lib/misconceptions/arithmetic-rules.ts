@@ -1,6 +1,6 @@
 import { conv2d } from '@/lib/conv/conv2d'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
-import { explainCell } from '@/lib/conv/explain-cell'
+import { im2col } from '@/lib/conv/im2col'
 import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import { at, type Shape4, type Tensor } from '@/lib/conv/tensor'
 import { type AxisCells, cellsRead, readSame, readsPadding } from './cells-read'
@@ -70,15 +70,23 @@ const maxOfProducts: ValueRule<'max-of-products'> = {
   id: 'max-of-products',
   title: 'the largest of the products',
   appliesTo: (layer) => termsOf(layer) > 1,
-  output: (layer) =>
-    fillCells(conv2dOutputShape(layer), (...place) => {
-      const { channels, bias } = explainCell(layer, place)
-      const largest = channels.reduce(
-        (most, { terms }) => terms.reduce((most, { product }) => Math.max(most, product), most),
-        Number.NEGATIVE_INFINITY,
-      )
-      return largest + bias
-    }),
+  output(layer) {
+    const shape = conv2dOutputShape(layer)
+    const [filters, rows, columns] = shape
+    const terms = termsOf(layer)
+    const windows = Array.from({ length: layer.groups }, (_, group) => im2col(layer, group).data)
+    return fillCells(shape, (filter, row, column) => {
+      const values = windows[Math.floor((filter * layer.groups) / filters)] ?? []
+      const position = row * columns + column
+      let largest = Number.NEGATIVE_INFINITY
+      for (let term = 0; term < terms; term++) {
+        // Inside by construction; NaN would show at once if it were not.
+        const value = values[term * rows * columns + position] ?? Number.NaN
+        largest = Math.max(largest, value * (layer.weight.data[filter * terms + term] ?? Number.NaN))
+      }
+      return largest + (layer.bias?.[filter] ?? 0)
+    })
+  },
 }
 
 /** The weights with the last two cells of each slice, in reading order, exchanged. */

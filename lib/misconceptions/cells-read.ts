@@ -6,8 +6,10 @@ import { type PaddingMode, paddedSource } from '@/lib/conv/padding-mode'
 /** One axis, window by window: the input's row (or column) under each row (or column) of the kernel. */
 export type AxisCells = readonly (readonly (number | null)[])[]
 
-/** Which input cell each weight meets in each window, null for a zero of the padding. The two axes do not depend on
- * each other. */
+/**
+ * Which input cell each weight meets in each window, null for a zero of the padding. A row of the kernel meets the same
+ * rows whatever the column, so the two axes stand apart.
+ */
 export type CellsRead = { readonly rows: AxisCells; readonly columns: AxisCells }
 
 /** The cells a layer reads, in as many windows as another layer has (by default its own). */

@@ -7,6 +7,7 @@ import { KERNEL_RULES } from './kernel-rules'
 import { OUTPUT_RULES } from './output-rules'
 import { PADDING_RULES } from './padding-rules'
 import { mostInputCells } from './pool-rules'
+import type { ReadingRule } from './reading-rule'
 import type { RuleId } from './rule-ids'
 import { STRIDE_RULES } from './stride-rules'
 
@@ -20,27 +21,35 @@ const channelsOf = ({ weight }: Conv2dLayer) => weight.shape[1]
 const kernelCellsOf = ({ weight }: Conv2dLayer) => weight.shape[2] * weight.shape[3]
 const isEvery = (bias: Conv2dLayer['bias'], value: number) => bias?.every((each) => each === value) ?? true
 
-const READING_RULES = [
+const VALUES_MOVED: readonly ReadingRule[] = [
   ...Object.values(STRIDE_RULES),
   ...Object.values(PADDING_RULES),
   ...Object.values(DILATION_RULES),
-  ...Object.values(KERNEL_RULES),
   ...Object.values(OUTPUT_RULES),
+].flatMap((rule) => ('reads' in rule ? [rule] : []))
+
+const WEIGHTS_MOVED: readonly ReadingRule[] = [
+  ...Object.values(KERNEL_RULES),
   ...Object.values(ARITHMETIC_RULES),
 ].flatMap((rule) => ('reads' in rule ? [rule] : []))
 
-/** Methods that bring the same values and weights together: for 1-row kernels, kernels of the size of the stride … */
-const READ_ALIKE: readonly Inseparable[] = READING_RULES.flatMap((one, index) =>
-  READING_RULES.slice(index + 1).map(
-    (other): Inseparable => ({
+/** Methods that bring the same values and weights together: flips of a one-row kernel, steps as long as the kernel … */
+function readAlike(rules: readonly ReadingRule[]): Inseparable[] {
+  return rules.flatMap((one, index) =>
+    rules.slice(index + 1).map((other) => ({
       rules: [one.id, other.id],
       when(layer) {
         const [read, readToo] = [one.reads(layer), other.reads(layer)]
         return read !== null && readToo !== null && readSame(read, readToo)
       },
-    }),
-  ),
-)
+    })),
+  )
+}
+
+const SLICES: Inseparable = {
+  rules: ['slices-reversed', 'slices-rotated'],
+  when: (layer) => channelsOf(layer) === 2,
+}
 
 /*
  * Every pair of wrong methods that no choice of numbers tells apart. Nothing else in the program decides this. For
@@ -49,8 +58,8 @@ const READ_ALIKE: readonly Inseparable[] = READING_RULES.flatMap((one, index) =>
 
 /** For convolutions. */
 export const INSEPARABLE: readonly Inseparable[] = [
-  ...READ_ALIKE,
-  { rules: ['slices-reversed', 'slices-rotated'], when: (layer) => channelsOf(layer) === 2 },
+  ...readAlike([...VALUES_MOVED, ...WEIGHTS_MOVED]),
+  SLICES,
   // Both multiply the bias, by the channels and by the kernel's cells.
   {
     rules: ['bias-per-channel', 'bias-per-kernel-cell'],
@@ -68,6 +77,16 @@ export const INSEPARABLE: readonly Inseparable[] = [
   { rules: ['size-ceil', 'size-rounded'], when: ({ stride }) => stride[0] <= 2 && stride[1] <= 2 },
 ]
 
+/**
+ * For the products of a convolution's window: products that add up to the same may stand in other places, so those who
+ * move values and those who move weights are told apart.
+ */
+export const INSEPARABLE_IN_PRODUCTS: readonly Inseparable[] = [
+  ...readAlike(VALUES_MOVED),
+  ...readAlike(WEIGHTS_MOVED),
+  SLICES,
+]
+
 /** For pooling layers. */
 export const INSEPARABLE_IN_POOLING: readonly Inseparable<Pool2dLayer>[] = [
   // Windows with one cell on the input: the largest value there is that cell, and so is the average of one.
@@ -76,6 +95,9 @@ export const INSEPARABLE_IN_POOLING: readonly Inseparable<Pool2dLayer>[] = [
 
 /** Whether two methods that both apply to a convolution give the same there for any numbers. In either order. */
 export const areInseparable = lookUp(INSEPARABLE)
+
+/** The same for the grids of products that two methods give. */
+export const areProductRulesInseparable = lookUp(INSEPARABLE_IN_PRODUCTS)
 
 /** Whether two methods that both apply to a pooling layer give the same there for any numbers. In either order. */
 export const arePoolRulesInseparable = lookUp(INSEPARABLE_IN_POOLING)

@@ -92,17 +92,6 @@ function median(values: readonly number[]): number {
 
 const sumOf = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
-const poolStrideOne: PoolRule<'pool-stride-one'> = (() => {
-  const rule = changedPoolRule('pool-stride-one', 'windows one cell apart', (layer) => ({ ...layer, stride: 1 }))
-  return {
-    ...rule,
-    appliesTo(layer) {
-      const changed = makePool2dLayer({ ...layer, stride: 1 })
-      return changed.type === 'layer' && !readSame(poolCellsRead(changed.layer), poolCellsRead(layer))
-    },
-  }
-})()
-
 const poolAcrossChannels: PoolRule<'pool-across-channels'> = {
   id: 'pool-across-channels',
   title: 'one map for all channels',
@@ -156,7 +145,10 @@ export const POOL_RULES: RulesOf<PoolRuleId, PoolRule> = {
       return dilation[0] === 1 && dilation[1] === 1 ? { ...window, kind: 'average' } : null
     },
   ),
-  'pool-stride-one': poolStrideOne,
+  'pool-stride-one': changedPoolRule('pool-stride-one', 'windows one cell apart', (layer) => {
+    const made = makePool2dLayer({ ...layer, stride: 1 })
+    return made.type === 'layer' && !readSame(poolCellsRead(made.layer), poolCellsRead(layer)) ? made.layer : null
+  }),
   'pool-across-channels': poolAcrossChannels,
   'pool-min': windowRule(
     'pool-min',
