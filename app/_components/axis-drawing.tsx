@@ -45,45 +45,46 @@ type AxisStripProps = Pick<OutputExtentStep, 'input' | 'padding' | 'kernel' | 'd
   readonly places: readonly number[]
 }
 
-/** The cells of one axis, padding at both ends, and under them the kernel at its places. */
+/** The cells of one axis, padding at both ends, and under them the kernel at its places; smaller where it has no room. */
 export function AxisStrip({ input, padding, kernel, dilation, stride, places }: AxisStripProps) {
   const padded = padding[0] + input + padding[1]
+  const width = padded * UNIT + 4
+  const height = UNIT + 8 + places.length * LINE
   return (
-    <div className="overflow-x-auto">
-      <svg
-        className="axis-strip"
-        width={padded * UNIT + 4}
-        height={UNIT + 8 + places.length * LINE}
-        role="img"
-        aria-label={`${formatCount(padded, 'cell')} with padding, ${formatCount(places.length, 'place')} for the kernel`}
-      >
-        {range(padded).map((cell) => (
-          <rect
-            key={cell}
-            className={cell < padding[0] || cell >= padding[0] + input ? 'axis-padding' : 'axis-cell'}
-            x={cell * UNIT + 2}
-            y={2}
-            width={UNIT}
-            height={UNIT}
-          />
-        ))}
-        {places.map((place, line) => (
-          <g key={place} transform={`translate(${place * stride * UNIT + 2} ${UNIT + 8 + line * LINE})`}>
-            <path className="axis-span" d={`M1 ${LINE / 2 - 2}h${(dilation * (kernel - 1) + 1) * UNIT - 2}`} />
-            {range(kernel).map((tap) => (
-              <rect
-                key={tap}
-                className="axis-tap"
-                x={tap * dilation * UNIT + 2}
-                y={1}
-                width={UNIT - 4}
-                height={LINE - 6}
-              />
-            ))}
-          </g>
-        ))}
-      </svg>
-    </div>
+    <svg
+      className="axis-strip h-auto max-w-full"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`${formatCount(padded, 'cell')} with padding, ${formatCount(places.length, 'place')} for the kernel`}
+    >
+      {range(padded).map((cell) => (
+        <rect
+          key={cell}
+          className={cell < padding[0] || cell >= padding[0] + input ? 'axis-padding' : 'axis-cell'}
+          x={cell * UNIT + 2}
+          y={2}
+          width={UNIT}
+          height={UNIT}
+        />
+      ))}
+      {places.map((place, line) => (
+        <g key={place} transform={`translate(${place * stride * UNIT + 2} ${UNIT + 8 + line * LINE})`}>
+          <path className="axis-span" d={`M1 ${LINE / 2 - 2}h${(dilation * (kernel - 1) + 1) * UNIT - 2}`} />
+          {range(kernel).map((tap) => (
+            <rect
+              key={tap}
+              className="axis-tap"
+              x={tap * dilation * UNIT + 2}
+              y={1}
+              width={UNIT - 4}
+              height={LINE - 6}
+            />
+          ))}
+        </g>
+      ))}
+    </svg>
   )
 }
 

@@ -79,7 +79,7 @@ export function CalculationTotals({ step, hasBias, progress }: TotalsProps) {
         )}
       </Line>
       {step.afterRelu !== undefined && (
-        <Line label="after ReLU" isShown={progress.isReluShown} isPlain>
+        <Line label="after ReLU" isShown={progress.isReluShown}>
           <span data-hidden={!progress.isReluShown || undefined}>max(0, {formatNumber(step.result)})</span>
           <span className="result-value">{formatNumber(step.afterRelu)}</span>
         </Line>

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
-import type { KernelSpanStep, MultiplyAddsStep, PaddingSizeStep } from '@/lib/grading/solution'
+import type {
+  KernelSpanStep,
+  MatrixSizeStep,
+  MultiplyAddsStep,
+  PaddingSizeStep,
+  SamePaddingStep,
+} from '@/lib/grading/solution'
 import { AxisStrip, canDrawAxis } from './axis-drawing'
+import { formatNumber } from './format-number'
 import { range } from './layer-geometry'
 import type { PlainCountStep } from './player-frames'
 
@@ -28,6 +35,13 @@ export function CountLine({ step, isLit }: CountLineProps<PlainCountStep>) {
     case 'half-padding':
     case 'full-padding':
       return <PaddingSizeLine step={step} isLit={isLit} />
+    case 'im2col-rows':
+    case 'im2col-columns':
+    case 'weight-matrix-rows':
+    case 'weight-matrix-columns':
+      return <MatrixSizeLine step={step} isLit={isLit} />
+    case 'same-padding':
+      return <SamePaddingLine step={step} isLit={isLit} />
   }
 }
 
@@ -138,6 +152,79 @@ function PaddingSizeLine({ step, isLit }: CountLineProps<PaddingSizeStep>) {
   )
 }
 
+function MatrixSizeLine({ step, isLit }: CountLineProps<MatrixSizeStep>) {
+  const isOfRows = step.rule === 'im2col-rows' || step.rule === 'weight-matrix-rows'
+  const isOfWeights = step.rule === 'weight-matrix-rows' || step.rule === 'weight-matrix-columns'
+  return (
+    <FormulaLine name={isOfRows ? 'Rows' : 'Columns'} isLit={isLit} result={step.result}>
+      <Aim>{isOfWeights ? 'weight matrix' : 'im2col matrix'}</Aim> <MatrixSizeFactors step={step} /> =
+    </FormulaLine>
+  )
+}
+
+function MatrixSizeFactors({ step }: { readonly step: MatrixSizeStep }) {
+  switch (step.rule) {
+    case 'im2col-rows':
+    case 'weight-matrix-columns':
+      return <WindowFactors {...step} />
+    case 'im2col-columns':
+      return (
+        <>
+          {step.output[0]} · {step.output[1]}
+        </>
+      )
+    case 'weight-matrix-rows':
+      return (
+        <span className="text-filter">
+          {step.groups > 1 ? `${step.filters} ÷ ${step.groups}` : 'one for each filter'}
+        </span>
+      )
+  }
+}
+
+function SamePaddingLine({ step, isLit }: CountLineProps<SamePaddingStep>) {
+  const { axis, input, kernel, dilation, stride, effectiveKernel, output, total, before, result: after } = step
+  const padded = before + input + after
+  return (
+    <FormulaLine
+      name={nameOf(axis)}
+      isLit={isLit}
+      result={`${before} + ${after}`}
+      drawing={
+        canDrawAxis({ padded }) && (
+          <AxisStrip
+            input={input}
+            padding={[before, after]}
+            kernel={kernel}
+            dilation={dilation}
+            stride={stride}
+            // The first window and the last one are what the padding is for.
+            places={output > 1 ? [0, output - 1] : [0]}
+          />
+        )
+      }
+    >
+      <Aim>{axis === 'rows' ? 'top + bottom' : 'left + right'}</Aim>{' '}
+      <span className="whitespace-nowrap">
+        (
+        {stride === 1 ? (
+          input
+        ) : (
+          <>
+            ⌈{input} ÷ {stride}⌉
+          </>
+        )}{' '}
+        − 1) · {stride} + <span className="text-filter">{effectiveKernel}</span> −{' '}
+        <span className="text-input">{input}</span>
+      </span>{' '}
+      <span className="whitespace-nowrap">
+        = {formatNumber(total)}
+        {total < 0 ? ', so ' : ' = '}
+      </span>
+    </FormulaLine>
+  )
+}
+
 /** What a padding is for. */
 function Aim({ children }: { children: string }) {
   return <span className="mr-[1ch] font-sans text-ink-soft">{children}</span>
@@ -146,7 +233,7 @@ function Aim({ children }: { children: string }) {
 type FormulaLineProps = {
   readonly name: string
   readonly isLit: boolean
-  readonly result: number
+  readonly result: number | string
   readonly drawing?: ReactNode
   /** The formula, up to its last "=". */
   readonly children: ReactNode

@@ -11,13 +11,14 @@ type FilterDrawingProps = {
   readonly isLit: boolean
   /** One weight that is pointed at. */
   readonly pointed?: (CellPosition & { readonly slice: number }) | null
+  readonly isDrawnOnServer?: boolean
 }
 
 /** With more columns than this, over all slices, the bias has no room beside them on a phone. */
 const MOST_COLUMNS_ABREAST = 7
 
 /** One filter: a slice for each channel, then its bias. */
-export function FilterDrawing({ layer, filter, isLit, pointed }: FilterDrawingProps) {
+export function FilterDrawing({ layer, filter, isLit, pointed, isDrawnOnServer = false }: FilterDrawingProps) {
   const [, slices, height, width] = layer.weight.shape
   const bias = layer.bias?.[filter]
   const lit = isLit ? { rows: range(height), columns: range(width) } : null
@@ -41,6 +42,7 @@ export function FilterDrawing({ layer, filter, isLit, pointed }: FilterDrawingPr
             values={sliceWeights(layer, filter, slice)}
             lit={lit}
             marked={pointed?.slice === slice ? [pointed] : undefined}
+            isDrawnOnServer={isDrawnOnServer}
           />
         ))}
         {bias !== undefined && <BiasCell filter={filter} value={bias} isLit={isLit} />}

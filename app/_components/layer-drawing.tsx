@@ -31,10 +31,12 @@ export type LayerDrawingProps = {
   readonly term?: PointedTerm | null
   /** False where the input is drawn elsewhere, because cells are picked on it. */
   readonly hasInput?: boolean
+  /** Whether the server draws its cells too; see `TensorGrid`. */
+  readonly isDrawnOnServer?: boolean
 }
 
 /** A layer as one reads it: the input's channels, the filters with their slices and biases, the settings. */
-export function LayerDrawing({ layer, ask, focus, term, hasInput = true }: LayerDrawingProps) {
+export function LayerDrawing({ layer, ask, focus, term, hasInput = true, isDrawnOnServer = false }: LayerDrawingProps) {
   if (layer.input.data === null || layer.weight.data === null) {
     return (
       <div className="layer space-y-3">
@@ -48,7 +50,7 @@ export function LayerDrawing({ layer, ask, focus, term, hasInput = true }: Layer
   return (
     <div className="layer space-y-3">
       <div className="flex flex-wrap items-start gap-x-10 gap-y-4" data-density={densityOf(layer)}>
-        {hasInput && <InputDrawing layer={layer} focus={shown} term={term ?? null} />}
+        {hasInput && <InputDrawing layer={layer} focus={shown} term={term ?? null} isDrawnOnServer={isDrawnOnServer} />}
         <div className="flex min-w-0 max-w-full flex-wrap gap-x-8 gap-y-3">
           {range(layer.weight.shape[0]).map((filter) => (
             <FilterDrawing
@@ -57,6 +59,7 @@ export function LayerDrawing({ layer, ask, focus, term, hasInput = true }: Layer
               filter={filter}
               isLit={shown?.[0] === filter}
               pointed={pointedWeight(layer, shown, filter, term ?? null)}
+              isDrawnOnServer={isDrawnOnServer}
             />
           ))}
         </div>
@@ -70,10 +73,11 @@ type InputDrawingProps = {
   readonly layer: PublicLayer
   readonly focus: OutputPosition | null
   readonly term: PointedTerm | null
+  readonly isDrawnOnServer?: boolean
 }
 
 /** All channels of the input, side by side. Large ones scroll together, so that the same cells are seen in each. */
-export function InputDrawing({ layer, focus, term }: InputDrawingProps) {
+export function InputDrawing({ layer, focus, term, isDrawnOnServer = false }: InputDrawingProps) {
   const [channels, height, width] = layer.input.shape
   const group = useRef<HTMLDivElement>(null)
 
@@ -124,6 +128,7 @@ export function InputDrawing({ layer, focus, term }: InputDrawingProps) {
             padding={layer.padding}
             lit={litWindow(layer, focus, channel)}
             marked={term?.channel === channel ? [term] : undefined}
+            isDrawnOnServer={isDrawnOnServer}
           />
         ))}
       </div>

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { ParametersStep, SolutionStep } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { AxisDrawing, canDrawAxis } from './axis-drawing'
+import { ColumnStage } from './column-stage'
 import { CountLine, WeightFactors } from './count-line'
 import type { Frame } from './player-frames'
 import { isSetStep, SetStage } from './set-stage'
@@ -16,6 +17,9 @@ type OpeningStageProps = {
 export function OpeningStage({ layer, steps, frame }: OpeningStageProps) {
   const setSteps = steps.filter(isSetStep)
   const extents = steps.filter((step) => step.rule === 'output-extent')
+  const same = steps.filter((step) => step.rule === 'same-padding')
+  const entries = steps.filter((step) => step.rule === 'im2col-entry')
+  const windowAxes = steps.filter((step) => step.rule === 'window-places')
   // Rows and columns alike: a drawing of one axis alone would look as if the other were missing.
   const areAxesDrawn = extents.every(canDrawAxis)
   return (
@@ -24,9 +28,13 @@ export function OpeningStage({ layer, steps, frame }: OpeningStageProps) {
         <Fragment key={`${step.rule} ${String(index)}`}>
           <OpeningStep step={step} frame={frame} areAxesDrawn={areAxesDrawn} />
           {step === extents.at(-1) && <p className="axis text-sm text-ink-soft">⌊ ⌋ rounds down.</p>}
+          {step === same.at(-1) && same.some(({ stride }) => stride > 1) && (
+            <p className="axis text-sm text-ink-soft">⌈ ⌉ rounds up.</p>
+          )}
         </Fragment>
       ))}
-      {setSteps.length > 0 && (
+      {entries.length > 0 && <ColumnStage layer={layer} axes={windowAxes} entries={entries} frame={frame} />}
+      {setSteps.length > 0 && entries.length === 0 && (
         <SetStage layer={layer} steps={setSteps} current={frame.kind === 'set' ? frame.step : null} />
       )}
     </div>
@@ -63,12 +71,18 @@ function OpeningStep({ step, frame, areAxesDrawn }: OpeningStepProps) {
     case 'kernel-span':
     case 'half-padding':
     case 'full-padding':
+    case 'im2col-rows':
+    case 'im2col-columns':
+    case 'weight-matrix-rows':
+    case 'weight-matrix-columns':
+    case 'same-padding':
       return <CountLine step={step} isLit={frame.kind === 'count' && frame.step === step} />
     // Drawn together, below.
     case 'window-places':
     case 'window-starts':
     case 'cell-pairs':
     case 'feeding-channels':
+    case 'im2col-entry':
     case 'cell':
       return null
   }

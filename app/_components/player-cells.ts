@@ -39,6 +39,8 @@ export function playerCells({ ask, layer }: PublicProblem, solution: Solution): 
     case 'window':
     case 'starts':
     case 'feeding-channels':
+    case 'im2col-column':
+    case 'same-padding':
       return null
   }
 }

@@ -1,9 +1,11 @@
 import type {
   CellStep,
   CountStep,
+  Im2colEntryStep,
   OutputChannelsStep,
   OutputExtentStep,
   ParametersStep,
+  SamePaddingStep,
   SetStep,
   SolutionStep,
 } from '@/lib/grading/solution'
@@ -16,6 +18,7 @@ export type Frame =
   | { readonly kind: 'weights' | 'biases' | 'parameters'; readonly step: ParametersStep }
   | { readonly kind: 'count'; readonly step: PlainCountStep }
   | { readonly kind: 'set'; readonly step: SetStep }
+  | { readonly kind: 'im2col-entry'; readonly step: Im2colEntryStep }
   | { readonly kind: 'padding'; readonly step: CellStep; readonly padding: PublicLayer['padding'] }
   | { readonly kind: 'window'; readonly step: CellStep; readonly groups: number }
   | { readonly kind: 'term'; readonly step: CellStep; readonly channel: number; readonly term: number }
@@ -26,7 +29,7 @@ export type Frame =
   | { readonly kind: 'relu'; readonly step: CellStep; readonly afterRelu: number }
 
 /** A count that is not the size of the output. */
-export type PlainCountStep = Exclude<CountStep, OutputChannelsStep | OutputExtentStep>
+export type PlainCountStep = Exclude<CountStep, OutputChannelsStep | OutputExtentStep> | SamePaddingStep
 
 /** How much of one cell's calculation has been shown. Counts start at 0: nothing yet. */
 export type Progress = {
@@ -89,12 +92,19 @@ function openingFramesOf(step: SolutionStep): Frame[] {
     case 'kernel-span':
     case 'half-padding':
     case 'full-padding':
+    case 'im2col-rows':
+    case 'im2col-columns':
+    case 'weight-matrix-rows':
+    case 'weight-matrix-columns':
+    case 'same-padding':
       return [{ kind: 'count', step }]
     case 'window-places':
     case 'window-starts':
     case 'cell-pairs':
     case 'feeding-channels':
       return [{ kind: 'set', step }]
+    case 'im2col-entry':
+      return [{ kind: 'im2col-entry', step }]
     case 'cell':
       return []
   }

@@ -151,6 +151,8 @@ function openingInWords(frame: Frame | null): string {
   switch (frame?.kind) {
     case 'set':
       return 'Places'
+    case 'im2col-entry':
+      return 'Column'
     case 'count':
     case 'weights':
     case 'biases':

@@ -1,7 +1,15 @@
-import type { CellStep, KernelSpanStep, OutputExtentStep, PaddingSizeStep } from '@/lib/grading/solution'
+import type {
+  CellStep,
+  Im2colEntryStep,
+  KernelSpanStep,
+  MatrixSizeStep,
+  OutputExtentStep,
+  PaddingSizeStep,
+} from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { formatCount, formatFactor, formatList, formatNumber } from './format-number'
 import type { Frame, PlainCountStep } from './player-frames'
+import { samePaddingSentence } from './same-padding-words'
 import { setSentence } from './set-sentences'
 
 /** The sentence of a frame: one for each rule, with the numbers. */
@@ -21,6 +29,8 @@ export function sentenceOf(frame: Frame): string {
       return countSentence(frame.step)
     case 'set':
       return setSentence(frame.step)
+    case 'im2col-entry':
+      return entrySentence(frame.step)
     case 'padding':
       return paddingSentence(frame.padding)
     case 'window':
@@ -96,6 +106,13 @@ function countSentence(step: PlainCountStep): string {
     case 'half-padding':
     case 'full-padding':
       return paddingSizeSentence(step)
+    case 'im2col-rows':
+    case 'im2col-columns':
+    case 'weight-matrix-rows':
+    case 'weight-matrix-columns':
+      return matrixSizeSentence(step)
+    case 'same-padding':
+      return samePaddingSentence(step)
   }
 }
 
@@ -134,6 +151,28 @@ function paddingSizeSentence(step: PaddingSizeStep): string {
     return `${spans}. The first window lies with its last cell alone on the input, so ${span} − 1 = ${result} of padding before it, and as much after: ${result} on the ${before}, ${result} on the ${after}.`
   }
   return `${spans}, so at stride 1 it has ${span} − 1 = ${span - 1} fewer places than the padded input has ${axis}. Half of that on each side makes up for it: ${span - 1} ÷ 2 = ${result} on the ${before}, ${result} on the ${after}.`
+}
+
+function matrixSizeSentence(step: MatrixSizeStep): string {
+  switch (step.rule) {
+    case 'im2col-rows':
+      return `${groupsSentence(step)}The im2col matrix has a row for each number under one window: ${step.channelsPerFilter} × ${step.kernel[0]} × ${step.kernel[1]} = ${plural(step.result, 'row')}.`
+    case 'im2col-columns':
+      return `The im2col matrix has a column for each window, as many as a map has cells: ${step.output[0]} × ${step.output[1]} = ${plural(step.result, 'column')}.`
+    case 'weight-matrix-rows':
+      return step.groups === 1
+        ? `The weight matrix has a row for each filter: ${plural(step.result, 'row')}.`
+        : `The weight matrix of a group has a row for each of its filters: ${step.filters} ÷ ${step.groups} = ${plural(step.result, 'row')}.`
+    case 'weight-matrix-columns':
+      return `The weight matrix has a column for each weight of a filter: ${step.channelsPerFilter} × ${step.kernel[0]} × ${step.kernel[1]} = ${plural(step.result, 'column')}, as many as the im2col matrix has rows. So the two can be multiplied.`
+  }
+}
+
+function entrySentence({ place, channel, row, column, weightRow, weightColumn, ...entry }: Im2colEntryStep): string {
+  const under = `Number ${place}: channel ${channel}, row ${weightRow}, column ${weightColumn} of the window`
+  return entry.isPadding
+    ? `${under} lies in the padding: 0.`
+    : `${under} lies on row ${row}, column ${column} of the input: ${formatNumber(entry.result)}.`
 }
 
 /** "spans 2 × (3 − 1) + 1 = 5" */

@@ -45,7 +45,8 @@ export function SetStage({ layer, steps, current }: SetStageProps) {
 
 type SetLineProps = { readonly step: SetStep; readonly isLit: boolean; readonly isShown: boolean }
 
-function SetLine({ step, isLit, isShown }: SetLineProps) {
+/** The line of one step. */
+export function SetLine({ step, isLit, isShown }: SetLineProps) {
   switch (step.rule) {
     case 'window-places':
       return (

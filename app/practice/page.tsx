@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
-import { listSkills } from '@/lib/usecases/practice/list-skills'
+import { listSkillGroups } from '@/lib/usecases/practice/list-skill-groups'
 import { NamedLayerCard } from './_components/named-layer-card'
-import { SkillRow } from './_components/skill-row'
+import { SkillSection } from './_components/skill-section'
 
 export const metadata: Metadata = { title: 'Practice' }
 
+const FAMOUS = { group: 'famous', title: 'Two well-known layers' }
+
 export default function PracticePage() {
-  const skills = listSkills()
-  const titles = new Map(skills.map(({ skill, title }) => [skill, title]))
+  const parts = listSkillGroups()
   return (
     <>
       <h1 className="text-2xl font-semibold">Practice</h1>
@@ -15,26 +16,25 @@ export default function PracticePage() {
         Choose a skill and a level. You get a fresh layer with random numbers, work it out on paper, and every number
         you enter is checked. No account needed.
       </p>
-
-      <section aria-labelledby="skills" className="mt-8">
-        <h2 id="skills" className="text-lg font-semibold">
-          Skills, in the order they build on one another
-        </h2>
-        <ol className="mt-3 divide-y divide-rule border-y border-rule">
-          {skills.map((listing, index) => (
-            <SkillRow
-              key={listing.skill}
-              listing={listing}
-              number={index + 1}
-              after={listing.prerequisites.map((skill) => titles.get(skill) ?? skill)}
-            />
+      <nav aria-label="Parts" className="mt-4 mb-8 text-sm">
+        <ul className="flex flex-wrap gap-x-5">
+          {[...parts, FAMOUS].map(({ group, title }) => (
+            <li key={group}>
+              <a href={`#${group}`} className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11">
+                {title}
+              </a>
+            </li>
           ))}
-        </ol>
-      </section>
+        </ul>
+      </nav>
 
-      <section aria-labelledby="famous" className="mt-12">
-        <h2 id="famous" className="text-lg font-semibold">
-          Two well-known layers
+      {parts.map((part) => (
+        <SkillSection key={part.group} part={part} />
+      ))}
+
+      <section aria-labelledby={FAMOUS.group} className="border-t border-rule-strong pt-4">
+        <h2 id={FAMOUS.group} className="scroll-mt-4 text-lg font-semibold">
+          {FAMOUS.title}
         </h2>
         <div className="mt-3 grid gap-6 md:grid-cols-2">
           <NamedLayerCard

@@ -6,7 +6,7 @@ import type { Count } from '@/lib/problems/ask'
 import { listQuestion } from './list-question'
 import { outputChannelsStep, outputExtentStep, outputExtentSteps } from './output-size-steps'
 import type { Question } from './question'
-import type { Axis, CountStep, KernelSpanStep, PaddingSizeStep, SolutionStep } from './solution'
+import type { Axis, CountStep, KernelSpanStep, MatrixSizeStep, PaddingSizeStep, SolutionStep } from './solution'
 
 type CountRule = {
   /** What a person calls it: begins a message. */
@@ -34,6 +34,13 @@ const COUNT_RULES: { readonly [C in Count]: CountRule } = {
     name: 'the full padding of the columns',
     step: (layer) => fullPaddingStep(layer, 'columns'),
   },
+  'im2col-rows': { name: 'the rows of the im2col matrix', step: (layer) => windowSizeStep(layer, 'im2col-rows') },
+  'im2col-columns': { name: 'the columns of the im2col matrix', step: windowCountStep },
+  'weight-matrix-rows': { name: 'the rows of the weight matrix', step: filterCountStep },
+  'weight-matrix-columns': {
+    name: 'the columns of the weight matrix',
+    step: (layer) => windowSizeStep(layer, 'weight-matrix-columns'),
+  },
 }
 
 /**
@@ -50,7 +57,7 @@ export function countsQuestion(layer: Conv2dLayer, { of }: { of: readonly Count[
 export function countSteps(layer: Conv2dLayer, of: readonly Count[]): SolutionStep[] {
   const steps: SolutionStep[] = []
   for (const count of of) {
-    if (count === 'multiply-adds') {
+    if (count === 'multiply-adds' || count === 'im2col-columns') {
       const isThere = (axis: Axis) => steps.some((step) => step.rule === 'output-extent' && step.axis === axis)
       steps.push(...outputExtentSteps(layer).filter(({ axis }) => !isThere(axis)))
     }
@@ -86,6 +93,27 @@ function multiplyAddsStep(layer: Conv2dLayer): CountStep {
     kernel: [height, width],
     result: multiplyAddCount(layer),
   }
+}
+
+function windowSizeStep(layer: Conv2dLayer, rule: 'im2col-rows' | 'weight-matrix-columns'): MatrixSizeStep {
+  const [, channelsPerFilter, height, width] = layer.weight.shape
+  return {
+    rule,
+    groups: layer.groups,
+    channelsPerFilter,
+    kernel: [height, width],
+    result: channelsPerFilter * height * width,
+  }
+}
+
+function windowCountStep(layer: Conv2dLayer): MatrixSizeStep {
+  const [, rows, columns] = conv2dOutputShape(layer)
+  return { rule: 'im2col-columns', output: [rows, columns], result: rows * columns }
+}
+
+function filterCountStep({ weight, groups }: Conv2dLayer): MatrixSizeStep {
+  const [filters] = weight.shape
+  return { rule: 'weight-matrix-rows', filters, groups, result: filters / groups }
 }
 
 function kernelSpanStep(layer: Conv2dLayer, axis: Axis): KernelSpanStep {

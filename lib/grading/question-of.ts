@@ -5,6 +5,7 @@ import { cellsQuestion } from './cells'
 import { channelsQuestion } from './channels'
 import { countsQuestion } from './counts'
 import { feedingChannelsQuestion } from './feeding-channels'
+import { im2colColumnQuestion } from './im2col-column'
 import { mapQuestion } from './map'
 import { parametersQuestion } from './parameters'
 import { pixelQuestion } from './pixel'
@@ -12,6 +13,7 @@ import { productsQuestion } from './products'
 import type { Question } from './question'
 import { reluMapQuestion } from './relu-map'
 import { rowQuestion } from './row'
+import { samePaddingQuestion } from './same-padding'
 import { shapeQuestion } from './shape'
 import { startsQuestion } from './starts'
 import { volumeQuestion } from './volume'
@@ -50,5 +52,9 @@ export function questionOf(layer: Conv2dLayer, ask: Ask): Question {
       return startsQuestion(layer)
     case 'feeding-channels':
       return feedingChannelsQuestion(layer, ask)
+    case 'im2col-column':
+      return im2colColumnQuestion(layer, ask)
+    case 'same-padding':
+      return samePaddingQuestion(layer, ask)
   }
 }

@@ -1,4 +1,5 @@
 import type { ExplainedCell } from '@/lib/conv/explain-cell'
+import type { SamePaddingConvention } from '@/lib/conv/same-padding'
 
 export type Axis = 'rows' | 'columns'
 
@@ -91,6 +92,31 @@ export type PaddingSizeStep = {
   readonly result: number
 }
 
+/**
+ * One side of a matrix of im2col, for one group: the unrolled input has a row for each number of a window and a column
+ * for each place of the window; the weights have a row for each filter and a column for each weight of one.
+ */
+export type MatrixSizeStep =
+  | {
+      readonly rule: 'im2col-rows' | 'weight-matrix-columns'
+      readonly groups: number
+      /** The input has `groups` times as many. */
+      readonly channelsPerFilter: number
+      readonly kernel: readonly [height: number, width: number]
+      readonly result: number
+    }
+  | {
+      readonly rule: 'im2col-columns'
+      readonly output: readonly [height: number, width: number]
+      readonly result: number
+    }
+  | {
+      readonly rule: 'weight-matrix-rows'
+      readonly filters: number
+      readonly groups: number
+      readonly result: number
+    }
+
 /** One count of a layer, worked out. */
 export type CountStep =
   | OutputChannelsStep
@@ -100,6 +126,7 @@ export type CountStep =
   | MultiplyAddsStep
   | KernelSpanStep
   | PaddingSizeStep
+  | MatrixSizeStep
 
 /** Where one window lies along one axis. Places are counted from 0 on the unpadded input; negative in the padding. */
 export type WindowPlacesStep = {
@@ -162,7 +189,43 @@ export type FeedingChannelsStep = {
 /** The working of a set. */
 export type SetStep = WindowPlacesStep | WindowStartsStep | CellPairsStep | FeedingChannelsStep
 
-export type SolutionStep = CountStep | CellStep | ParametersStep | SetStep
+/** One number of an im2col column and where it lies. `result` is the number. */
+export type Im2colEntryStep = {
+  readonly rule: 'im2col-entry'
+  /** in the column, counted from 0 */
+  readonly place: number
+  readonly channel: number
+  /** counted from 0 on the unpadded input, so may lie outside it */
+  readonly row: number
+  readonly column: number
+  readonly weightRow: number
+  readonly weightColumn: number
+  readonly isPadding: boolean
+  readonly result: number
+}
+
+/** "Same" padding along one axis. Sizes in cells. */
+export type SamePaddingStep = {
+  readonly rule: 'same-padding'
+  readonly axis: Axis
+  readonly convention: SamePaddingConvention
+  readonly input: number
+  readonly kernel: number
+  readonly dilation: number
+  readonly stride: number
+  /** dilation x (kernel - 1) + 1 */
+  readonly effectiveKernel: number
+  /** input / stride, rounded up */
+  readonly output: number
+  /** (output - 1) x stride + effectiveKernel - input; below 0 the padding is 0 */
+  readonly total: number
+  /** on the top, or on the left */
+  readonly before: number
+  /** on the bottom, or on the right */
+  readonly result: number
+}
+
+export type SolutionStep = CountStep | CellStep | ParametersStep | SetStep | Im2colEntryStep | SamePaddingStep
 
 /** The right answer, in the form of the response. */
 export type Answer =

@@ -8,8 +8,10 @@ import type { Params } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import { countSteps } from './counts'
 import { feedingChannelsStep } from './feeding-channels'
+import { im2colColumnSteps } from './im2col-column'
 import { outputChannelsStep, outputExtentSteps } from './output-size-steps'
 import { questionOf } from './question-of'
+import { samePaddingSteps } from './same-padding'
 import type { CellStep, Solution, SolutionStep } from './solution'
 import { startsSteps } from './starts'
 import { windowSteps } from './window'
@@ -87,5 +89,9 @@ function stepsBeforeCells(layer: Conv2dLayer, ask: Ask): SolutionStep[] {
       return [...outputExtentSteps(layer), ...startsSteps(layer)]
     case 'feeding-channels':
       return [feedingChannelsStep(layer, ask.filter)]
+    case 'im2col-column':
+      return im2colColumnSteps(layer, ask)
+    case 'same-padding':
+      return samePaddingSteps(layer, ask.convention)
   }
 }

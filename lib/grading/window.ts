@@ -13,7 +13,7 @@ export function windowQuestion(layer: Conv2dLayer, { at }: { at: OutputPosition 
   const pickable = { name: 'the input', rows: [0, height - 1], columns: [0, width - 1] } as const
   return makeQuestion<PickedCell[], PickedCell[]>(
     () => {
-      const { rows, columns } = placesOf(layer, at)
+      const { rows, columns } = windowAxes(layer, at)
       return cellsOf(rows.result, columns.result)
     },
     (response, problems) => readPickedCells(response, pickable, problems),
@@ -23,7 +23,7 @@ export function windowQuestion(layer: Conv2dLayer, { at }: { at: OutputPosition 
 
 /** The rows of the window, its columns, and the cells where they meet. */
 export function windowSteps(layer: Conv2dLayer, at: OutputPosition): SetStep[] {
-  const { rows, columns } = placesOf(layer, at)
+  const { rows, columns } = windowAxes(layer, at)
   const pairs = { rows: rows.result, columns: columns.result }
   return [
     rows,
@@ -32,7 +32,8 @@ export function windowSteps(layer: Conv2dLayer, at: OutputPosition): SetStep[] {
   ]
 }
 
-function placesOf(layer: Conv2dLayer, [, row, column]: OutputPosition) {
+/** Where the window of an output cell lies along each axis. */
+export function windowAxes(layer: Conv2dLayer, [, row, column]: OutputPosition) {
   const [, , kernelHeight, kernelWidth] = layer.weight.shape
   const { stride, padding, dilation } = layer
   const window = windowPositions({ kernel: [kernelHeight, kernelWidth], stride, padding, dilation }, row, column)

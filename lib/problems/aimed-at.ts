@@ -5,6 +5,8 @@ import type {
   ShapeRuleId,
   ValueRuleId,
 } from '@/lib/misconceptions/rule-ids'
+import type { ColumnRuleId } from './im2col-predictions'
+import type { SidesRuleId } from './same-padding-predictions'
 import type { FeedingRuleId, StartRuleId, WindowRuleId } from './set-predictions'
 import type { Skill } from './skills'
 
@@ -18,11 +20,20 @@ export type Aims = {
   readonly windows?: readonly WindowRuleId[]
   readonly starts?: readonly StartRuleId[]
   readonly feeding?: readonly FeedingRuleId[]
+  readonly columns?: readonly ColumnRuleId[]
+  readonly sides?: readonly SidesRuleId[]
 }
 
 export const AIMED_AT: { readonly [S in Skill]: Aims } = {
   'window-products': {
-    products: ['sign-dropped-in-weights', 'add-instead-of-multiply', 'zero-keeps-value', 'kernel-rotated-180'],
+    products: [
+      'one-sign-wrong',
+      'one-term-dropped',
+      'sign-dropped-in-weights',
+      'add-instead-of-multiply',
+      'zero-keeps-value',
+      'kernel-rotated-180',
+    ],
   },
   'output-cell': {
     values: ['kernel-transposed', 'terms-misaligned', 'neighbour-cell-right', 'neighbour-cell-below'],
@@ -62,6 +73,7 @@ export const AIMED_AT: { readonly [S in Skill]: Aims } = {
       'size-axes-swapped',
       'kernel-height-used-for-both-axes',
       'size-dilation-ignored',
+      'same-padding-as-half-kernel',
     ],
   },
   'stride-positions': {
@@ -103,9 +115,35 @@ export const AIMED_AT: { readonly [S in Skill]: Aims } = {
     shapes: ['size-dilation-ignored', 'size-dilation-times-k', 'size-axes-swapped'],
   },
   groups: {
-    values: ['group-first-only', 'groups-interleaved', 'depthwise-summed'],
+    values: ['group-first-only', 'groups-interleaved', 'groups-ignored', 'depthwise-summed'],
     parameters: ['parameters-groups-ignored', 'parameters-without-bias'],
     feeding: ['group-first-only', 'groups-interleaved', 'groups-ignored'],
   },
   relu: { relu: ['relu-omitted', 'relu-before-bias', 'relu-per-channel', 'absolute-value'] },
+  im2col: {
+    columns: [
+      'neighbour-cell-right',
+      'neighbour-cell-below',
+      'stride-size-only',
+      'stride-plus-one',
+      'padding-size-only',
+      'padding-edge',
+      'kernel-transposed',
+      'kernel-rotated-180',
+      'slices-reversed',
+    ],
+    shapes: ['size-no-plus-one', 'size-no-stride', 'size-no-padding', 'channels-kept', 'channels-multiplied'],
+    parameters: ['parameters-without-channels'],
+  },
+  'same-padding': {
+    sides: [
+      'same-wrong-side',
+      'same-padding-as-half-kernel',
+      'size-padding-once',
+      'size-no-stride',
+      'size-dilation-ignored',
+      'size-axes-swapped',
+      'kernel-height-used-for-both-axes',
+    ],
+  },
 }

@@ -1,3 +1,5 @@
+import type { SamePaddingConvention } from '@/lib/conv/same-padding'
+
 /** Output position: output channel (filter), row and column, counted from 0. */
 export type OutputPosition = readonly [filter: number, row: number, column: number]
 
@@ -21,6 +23,8 @@ export type OutputPosition = readonly [filter: number, row: number, column: numb
  * | `window` | a list of `[row, column]`: the input cells under one window, in any order; none of the padding |
  * | `starts` | a list of `[row, column]`: where windows start, counted on the unpadded input, in any order |
  * | `feeding-channels` | a list of channels: those of the input that feed one filter, in any order |
+ * | `im2col-column` | a list: the numbers under one window, padding included, channel by channel and row by row |
+ * | `same-padding` | `[top, left, bottom, right]`: what a library's "same" would add to a layer without padding |
  */
 export type Ask =
   | { readonly kind: 'products'; readonly at: OutputPosition; readonly channel: number }
@@ -38,6 +42,8 @@ export type Ask =
   | { readonly kind: 'window'; readonly at: OutputPosition }
   | { readonly kind: 'starts' }
   | { readonly kind: 'feeding-channels'; readonly filter: number }
+  | { readonly kind: 'im2col-column'; readonly row: number; readonly column: number }
+  | { readonly kind: 'same-padding'; readonly convention: SamePaddingConvention }
 
 /** What is counted of a layer. Sizes and paddings are in cells. */
 export const COUNTS = [
@@ -56,6 +62,14 @@ export const COUNTS = [
   /** on each side, so that every window that touches the input is there: kernel span - 1 */
   'full-padding-rows',
   'full-padding-columns',
+  /** numbers of one window */
+  'im2col-rows',
+  /** places of the window */
+  'im2col-columns',
+  /** filters */
+  'weight-matrix-rows',
+  /** weights of one filter */
+  'weight-matrix-columns',
 ] as const
 
 export type Count = (typeof COUNTS)[number]

@@ -25,6 +25,8 @@ export function askedCells(ask: Ask, [filters, height, width]: Shape3): OutputPo
     case 'window':
     case 'starts':
     case 'feeding-channels':
+    case 'im2col-column':
+    case 'same-padding':
       return []
   }
 }

@@ -9,7 +9,7 @@ export const bias: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        rows: [4],
+        rows: [3, 4],
         columns: [4, 5],
         kernel: [[2, 2]],
         biases: BIASES,
@@ -21,7 +21,7 @@ export const bias: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...USUAL_NUMBERS,
-        rows: [4],
+        rows: [4, 5],
         columns: [5, 6],
         kernel: [[3, 3]],
         biases: BIASES,
@@ -33,7 +33,7 @@ export const bias: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...USUAL_NUMBERS,
-        rows: [4],
+        rows: [4, 5],
         columns: [5, 6],
         filters: [2],
         kernel: [[3, 3]],
@@ -46,7 +46,7 @@ export const bias: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...SIGNED_NUMBERS,
-        rows: [5],
+        rows: [5, 6],
         columns: [6, 7],
         filters: [3],
         kernel: [[3, 3]],

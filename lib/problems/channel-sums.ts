@@ -10,7 +10,7 @@ export const channelSums: SkillPlan = {
         ...PLAIN,
         ...EASY_NUMBERS,
         channels: [2, 3],
-        rows: [3],
+        rows: [3, 4],
         columns: [4],
         kernel: [[2, 2]],
         biases: BIASES,

@@ -4,7 +4,12 @@ const size = z.int().min(1).max(64)
 const offset = z.int().min(0).max(32)
 const pair = z.tuple([size, size])
 const value = z.int().min(-99).max(99)
-const choices = <T extends z.ZodType>(one: T) => z.array(one).min(1).max(40)
+const choices = <T extends z.ZodType>(one: T) =>
+  z
+    .array(one)
+    .min(1)
+    .max(40)
+    .refine((all) => new Set(all.map((each) => JSON.stringify(each))).size === all.length, 'A choice is there twice.')
 const range = z
   .strictObject({
     low: value,
@@ -16,7 +21,7 @@ const range = z
 
 /**
  * What the layers of a level may be. Each size and setting is a list of choices; a layer takes one of each, and only
- * combinations that fit together are drawn (see `geometriesOf`). Padding is top, left, bottom, right.
+ * combinations that fit together are drawn (see `choiceOf`). Padding is top, left, bottom, right.
  */
 export const constraintsSchema = z.strictObject({
   channels: choices(size),
@@ -78,5 +83,10 @@ export const SIGNED_NUMBERS = {
   input: { low: -3, high: 4, zeros: 0.15 },
   weight: { low: -2, high: 3, zeros: 0.2 },
 } satisfies Partial<Constraints>
+
+/** Whole numbers from `low` to `high`, both included. */
+export function between(low: number, high: number): number[] {
+  return Array.from({ length: high - low + 1 }, (_, index) => low + index)
+}
 
 export const BIASES = [-4, -3, -2, 2, 3, 5]

@@ -16,6 +16,8 @@ type Basis = {
   readonly weights: number
   readonly biases: number
   readonly multiplyAdds: number
+  readonly filters: number
+  readonly groups: number
   /** Cells that the kernel spans. */
   readonly spans: readonly [rows: number, columns: number]
   /** 2: the padding of both sides together is taken for that of one. */
@@ -66,12 +68,15 @@ function rightBasis(layer: Conv2dLayer): Basis {
     weights,
     biases,
     multiplyAdds: multiplyAddCount(layer),
+    filters: layer.weight.shape[0],
+    groups: layer.groups,
     spans: [kernelSpan(rows.kernel, rows.dilation), kernelSpan(columns.kernel, columns.dilation)],
     sides: 1,
   }
 }
 
-function countOf(count: Count, { shape, weights, biases, multiplyAdds, spans, sides }: Basis): number {
+function countOf(count: Count, basis: Basis): number {
+  const { shape, weights, biases, multiplyAdds, filters, groups, spans, sides } = basis
   switch (count) {
     case 'output-channels':
       return shape[0]
@@ -97,5 +102,12 @@ function countOf(count: Count, { shape, weights, biases, multiplyAdds, spans, si
       return sides * (spans[0] - 1)
     case 'full-padding-columns':
       return sides * (spans[1] - 1)
+    case 'im2col-rows':
+    case 'weight-matrix-columns':
+      return weights / filters
+    case 'im2col-columns':
+      return shape[1] * shape[2]
+    case 'weight-matrix-rows':
+      return shape[0] / groups
   }
 }

@@ -1,4 +1,4 @@
-import { BIASES, EASY_NUMBERS, PLAIN, USUAL_NUMBERS } from './constraints'
+import { BIASES, between, EASY_NUMBERS, PLAIN, USUAL_NUMBERS } from './constraints'
 import type { SkillPlan } from './level-plan'
 import { anyCell, anyMap, counts, outputShape } from './questions'
 import { changesBothSizes, isSmallMap, UNEVEN_SHARE } from './telling-geometry'
@@ -26,8 +26,9 @@ export const dilation: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        rows: [9],
-        columns: [10],
+        filters: [1, 2, 3, 4],
+        rows: between(9, 14),
+        columns: between(10, 15),
         kernel: [
           [2, 3],
           [3, 2],
@@ -51,8 +52,8 @@ export const dilation: SkillPlan = {
         ...PLAIN,
         ...USUAL_NUMBERS,
         channels: [1, 2],
-        rows: [10, 12],
-        columns: [9, 13, 15],
+        rows: between(10, 14),
+        columns: between(10, 15),
         filters: [3, 5],
         kernel: [
           [3, 3],

@@ -14,7 +14,10 @@ export type Density = {
 
 /** Share of the non-zero weights that are 1 or -1, so that most products need no multiplication table. */
 const UNIT_WEIGHTS = 0.5
-const MOST_REDRAWS = 60
+/** How often a filter or an input channel of a few numbers is drawn again while parts of it look alike … */
+const MOST_REDRAWS = 30
+/** … and how many numbers are drawn again for it, at most. */
+const MOST_REDRAWN = 1_000
 
 /** A layer of the given geometry with numbers drawn from the ranges of the constraints, no part like another if it can be. */
 export function drawLayer(
@@ -92,7 +95,8 @@ function drawnOnes(
 ): number[] {
   return Array.from({ length: count }, () => {
     let drawn = draw()
-    for (let left = redraws; left > 0 && looksAlike(drawn); left--) drawn = draw()
+    const hope = Math.min(redraws, MOST_REDRAWN / drawn.length)
+    for (let redrawn = 0; redrawn < hope && looksAlike(drawn); redrawn++) drawn = draw()
     return drawn
   }).flat()
 }

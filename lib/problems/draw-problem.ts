@@ -1,22 +1,27 @@
-import { conv2d } from '@/lib/conv/conv2d'
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import type { Ask } from './ask'
+import { askedCells } from './asked-cells'
+import type { Constraints } from './constraints'
 import { drawLayer, drawSettings, withNumbers } from './draw-layer'
+import { sizesOf } from './geometry'
 import { type GeometryChoice, geometryPicker } from './geometry-choices'
-import { nonZeroProducts } from './hand-work'
 import { countTedious } from './humane'
-import { type LevelPlan, NAMED_CONSTRAINTS, type SkillPlan } from './level-plan'
+import type { LevelPlan } from './level-plan'
 import { countLookAlikes } from './look-alikes'
 import type { Params } from './params'
-import { toConv2dLayer } from './problem-layer'
+import { type ProblemLayer, toConv2dLayer } from './problem-layer'
 import type { Random } from './random'
 import { countConfusions } from './separation'
-import { type Difficulty, isNamedLayer, type Skill } from './skills'
+import type { Skill } from './skills'
 
-/** Layers drawn for one problem, at most, and numbers drawn for them: fewer large layers than small ones. */
+/** Layers drawn for one problem, at most. */
 const MOST_LAYERS = 400
-const MOST_NUMBERS = 60_000
+/** Numbers drawn and products looked at, at most: fewer large layers than small ones. */
+const MOST_EFFORT = 60_000
 const MOST_NAMED_LAYERS = 3
-/** Questions looked at with the wrong methods in hand, at most: the part that takes time. */
+/** Layers with look-alikes drawn one after the other before they are taken to be unavoidable. */
+const MOST_LOOK_ALIKES = 60
+/** Layers looked at with the wrong methods in hand, at most: the part that takes time. */
 const MOST_SEPARATIONS = 40
 /** Questions about one layer that are looked at. */
 const MOST_ASKS = 40
@@ -37,20 +42,19 @@ export type Faults = { readonly lookAlikes: number; readonly tedious: number; re
 
 type Candidate = { readonly params: Params; readonly faults: Faults }
 
-/** What is drawn for a skill: its own level, or its question about a named layer. */
-export function planFor({ levels, named }: SkillPlan, difficulty: Difficulty): LevelPlan {
-  if (!isNamedLayer(difficulty)) return levels[difficulty]
-  if (named === null) throw new RangeError(`there is no question about ${difficulty} in this skill`)
-  return { constraints: NAMED_CONSTRAINTS[difficulty], questions: named, isNamed: true }
-}
-
 /**
  * Draws layers and questions until one is humane (see `countTedious`), has nothing that could be taken for something
  * else, and lets no wrong method aimed at look right or like another one; or the best of a bounded number of draws.
  * null: no geometry of the plan will do.
+ *
+ * @param pick where its geometries come from
  */
-export function drawProblem(random: Random, skill: Skill, plan: LevelPlan): Drawn | null {
-  const pick = geometryPicker(random, plan)
+export function drawProblem(
+  random: Random,
+  skill: Skill,
+  plan: LevelPlan,
+  pick: () => GeometryChoice | null = geometryPicker(random, plan),
+): Drawn | null {
   if (plan.questions.of === 'sizes') return drawSizes(random, skill, plan, pick)
   // Chosen once: were it drawn anew each time, the geometries that are easily humane would turn up most.
   const choice = pick()
@@ -61,7 +65,7 @@ export function drawProblem(random: Random, skill: Skill, plan: LevelPlan): Draw
 function drawSizes(
   random: Random,
   skill: Skill,
-  { constraints }: LevelPlan,
+  { constraints, isNamed }: LevelPlan,
   pick: () => GeometryChoice | null,
 ): Drawn | null {
   let best: (Candidate & { readonly choice: GeometryChoice }) | null = null
@@ -75,7 +79,8 @@ function drawSizes(
       if (isBetter(faults, best?.faults)) best = { params: { layer, ask }, faults, choice }
       if (isFaultless(faults)) break
     }
-    if (best && (isFaultless(best.faults) || draws >= MOST_SEPARATIONS)) {
+    // A named layer has no other sizes.
+    if (best && (isFaultless(best.faults) || isNamed || draws >= MOST_SEPARATIONS)) {
       const { params, faults, choice } = best
       const layer = withNumbers(random, params.layer, constraints, choice.density)
       return { params: { ...params, layer }, draws, faults }
@@ -83,38 +88,54 @@ function drawSizes(
   }
 }
 
+/** Where the numbers matter, other numbers are drawn for the same sizes. */
 function drawNumbers(
   random: Random,
   skill: Skill,
-  plan: LevelPlan,
+  { constraints, isNamed }: LevelPlan,
   { geometry, density, asks }: GeometryChoice,
 ): Drawn {
-  const { constraints } = plan
+  const sizes = sizesOf(geometry)
+  const output = conv2dOutputShape(sizes)
+  const termsOfCell = sizes.weight.shape[1] * sizes.weight.shape[2] * sizes.weight.shape[3]
   let best: Candidate | null = null
   let separations = 0
-  let numbers = 0
+  let effort = 0
   for (let draws = 1; ; draws++) {
-    const stored = drawLayer(random, geometry, constraints, density)
-    numbers += stored.input.data.length + stored.weight.data.length
-    const isLast = draws >= (plan.isNamed ? MOST_NAMED_LAYERS : MOST_LAYERS) || numbers >= MOST_NUMBERS
-    const lookAlikes = countLookAlikes(stored)
+    const layer = drawLayer(random, geometry, constraints, density)
+    effort += layer.input.data.length + layer.weight.data.length
+    const mostDraws = best === null ? MOST_LOOK_ALIKES : MOST_LAYERS
+    const isLast = draws >= (isNamed ? MOST_NAMED_LAYERS : mostDraws) || effort >= MOST_EFFORT
+    const lookAlikes = countLookAlikes(layer)
     // Looked for first: nothing needs to be computed to see them.
     if (lookAlikes === 0 || (isLast && best === null)) {
-      const layer = toConv2dLayer(stored)
-      const computed = constraints.work && { output: conv2d(layer), products: nonZeroProducts(layer) }
-      const confusionsOf = countConfusions(skill, layer)
+      const faultsOf = faultFinder(skill, constraints, layer)
+      let wasSeparated = false
       for (const ask of someOf(random, asks)) {
-        const { work } = constraints
-        const tedious = work && computed ? countTedious(ask, layer, computed.output, computed.products, work) : 0
-        const humane = { lookAlikes, tedious, confusions: 0 }
-        if (!isBetter(humane, best?.faults)) continue
-        if (tedious === 0) separations += 1
-        const faults = tedious === 0 ? { ...humane, confusions: confusionsOf(ask) } : humane
-        if (isBetter(faults, best?.faults)) best = { params: { layer: stored, ask }, faults }
-        if (isFaultless(faults) || separations >= MOST_SEPARATIONS) break
+        const faults = { lookAlikes, ...faultsOf(ask) }
+        effort += askedCells(ask, output).length * termsOfCell
+        wasSeparated ||= faults.tedious === 0
+        if (isBetter(faults, best?.faults)) best = { params: { layer, ask }, faults }
+        if (isFaultless(faults)) break
       }
+      if (wasSeparated) separations += 1
     }
     if (best && (isFaultless(best.faults) || isLast || separations >= MOST_SEPARATIONS)) return { ...best, draws }
+  }
+}
+
+/** What is wrong with the questions about a layer. Methods are compared only where the work is as it should be. */
+function faultFinder(
+  skill: Skill,
+  { work }: Constraints,
+  stored: ProblemLayer,
+): (ask: Ask) => Pick<Faults, 'tedious' | 'confusions'> {
+  const layer = toConv2dLayer(stored)
+  const tediousOf = work ? countTedious(layer, work) : () => 0
+  const confusionsOf = countConfusions(skill, layer)
+  return (ask) => {
+    const tedious = tediousOf(ask)
+    return { tedious, confusions: tedious === 0 ? confusionsOf(ask) : 0 }
   }
 }
 

@@ -1,8 +1,9 @@
-import { type Drawn, drawProblem, planFor } from './draw-problem'
+import { type Drawn, drawProblem } from './draw-problem'
+import { type LevelPlan, NAMED_CONSTRAINTS, type SkillPlan } from './level-plan'
 import type { Params } from './params'
 import { seededRandom } from './random'
 import { SKILL_PLANS } from './skill-plans'
-import type { Difficulty, Skill } from './skills'
+import { type Difficulty, isNamedLayer, type Skill } from './skills'
 
 /** Raised whenever the same seed could give other params. Stored with each variant; params are stored too. */
 export const GENERATOR_VERSION = 2
@@ -22,4 +23,11 @@ export function draw(skill: Skill, difficulty: Difficulty, seed: Uint8Array): Dr
   const drawn = drawProblem(seededRandom(seed), skill, planFor(SKILL_PLANS[skill], difficulty))
   if (drawn === null) throw new RangeError(`no layer has what ${skill}, ${difficulty} needs`)
   return drawn
+}
+
+/** What is drawn for a skill: its own level, or its question about a named layer. */
+function planFor({ levels, named }: SkillPlan, difficulty: Difficulty): LevelPlan {
+  if (!isNamedLayer(difficulty)) return levels[difficulty]
+  if (named === null) throw new RangeError(`there is no question about ${difficulty} in this skill`)
+  return { constraints: NAMED_CONSTRAINTS[difficulty], questions: named, isNamed: true }
 }

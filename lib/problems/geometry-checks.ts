@@ -1,5 +1,7 @@
+import { conv2dOutputAxes } from '@/lib/conv/output-shape'
 import type { Constraints } from './constraints'
-import { type Geometry, outputSize, spanOf } from './geometry'
+import { type Geometry, outputSize, sizesOf, spanOf } from './geometry'
+import { cellsMet } from './hand-work'
 import type { LevelPlan } from './level-plan'
 
 /** Something wrong with constraints, in words, and the field it is wrong in. */
@@ -29,8 +31,10 @@ const CHECKS: readonly Check[] = [
     problem: (_, { constraints }) => indivisible('filters', constraints),
   },
   {
-    holds({ input: [, height, width], padding: [top, left, bottom, right], ...geometry }) {
-      const [down, across] = spanOf({ input: [1, height, width], padding: [top, left, bottom, right], ...geometry })
+    holds(geometry) {
+      const [, height, width] = geometry.input
+      const [top, left, bottom, right] = geometry.padding
+      const [down, across] = spanOf(geometry)
       return down <= height + top + bottom && across <= width + left + right
     },
     problem: ({ input: [, height, width], kernel, dilation }) => ({
@@ -42,9 +46,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     holds(geometry) {
-      const [down, across] = spanOf(geometry)
-      const [top, left, bottom, right] = geometry.padding
-      return Math.max(top, bottom) < down && Math.max(left, right) < across
+      const { rows, columns } = conv2dOutputAxes(sizesOf(geometry))
+      return [rows, columns].every(
+        (axis) => Math.max(...axis.padding) === 0 || cellsMet(axis).every((cells) => cells > 0),
+      )
     },
     problem: ({ kernel, padding }) => ({
       field: 'padding',

@@ -24,7 +24,7 @@ const THINNEST_WEIGHTS = 1 / 3
 /** Combinations that are tried by chance before all of them are looked at. */
 const MOST_TRIES = 400
 /** Questions that are looked at to learn how much work those about a geometry are. */
-const QUESTIONS_LOOKED_AT = 48
+const QUESTIONS_LOOKED_AT = 16
 
 /**
  * Picks geometries of a level, each that will do equally likely, or null where none does. Whether it is to be an even or

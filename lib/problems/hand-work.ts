@@ -1,7 +1,7 @@
 import { conv2d } from '@/lib/conv/conv2d'
 import { type Conv2dLayer, makeConv2dLayer } from '@/lib/conv/conv2d-layer'
 import { explainCell } from '@/lib/conv/explain-cell'
-import type { AxisGeometry } from '@/lib/conv/output-extent'
+import { type AxisGeometry, traceOutputExtent } from '@/lib/conv/output-extent'
 import { conv2dOutputAxes, conv2dOutputShape } from '@/lib/conv/output-shape'
 import { at, makeTensor, type Shape3 } from '@/lib/conv/tensor'
 import type { Ask, OutputPosition } from './ask'
@@ -53,16 +53,17 @@ export function nonZeroProducts(layer: Conv2dLayer): ProductCounts {
 export function fullProducts(layer: LayerSizes): ProductCounts {
   const axes = conv2dOutputAxes(layer)
   const shape = conv2dOutputShape(layer)
-  const inRow = cellsMet(axes.rows, shape[1])
-  const inColumn = cellsMet(axes.columns, shape[2])
+  const inRow = cellsMet(axes.rows)
+  const inColumn = cellsMet(axes.columns)
   const slices = layer.weight.shape[1]
   const ofChannel = ([, row, column]: OutputPosition) => (inRow[row] ?? 0) * (inColumn[column] ?? 0)
   return { shape, ofCell: (position) => slices * ofChannel(position), ofChannel }
 }
 
-/** How many rows (or columns) of the input each window of an axis meets. */
-function cellsMet({ input, kernel, stride, dilation, padding }: AxisGeometry, windows: number): number[] {
-  return Array.from({ length: windows }, (_, window) => {
+/** How many rows (or columns) of the input each window of an axis meets, the padding left out. */
+export function cellsMet(axis: AxisGeometry): number[] {
+  const { input, kernel, stride, dilation, padding } = axis
+  return Array.from({ length: traceOutputExtent(axis).output }, (_, window) => {
     const places = Array.from({ length: kernel }, (_, weight) => window * stride + weight * dilation - padding[0])
     return places.filter((place) => place >= 0 && place < input).length
   })

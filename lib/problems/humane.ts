@@ -1,10 +1,11 @@
+import { conv2d } from '@/lib/conv/conv2d'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { explainCell } from '@/lib/conv/explain-cell'
-import { at, type Tensor } from '@/lib/conv/tensor'
+import { at, type Shape3, type Tensor } from '@/lib/conv/tensor'
 import type { Ask } from './ask'
 import { askedCells } from './asked-cells'
 import type { Constraints } from './constraints'
-import { handWorkOf, type ProductCounts } from './hand-work'
+import { handWorkOf, nonZeroProducts } from './hand-work'
 
 const LARGEST_CHANNEL_SUM = 20
 const LARGEST_OUTPUT = 30
@@ -22,38 +23,34 @@ export function workWithin(products: number): { least: number; most: number } {
 }
 
 /**
- * How many things make a question tedious: 0 is one as it should be. Counted are too many or too few products in all,
- * cells over the limit or without any product, sums and outputs too large for the head, outputs of one sign only.
- *
- * @param output of the layer
- * @param products of the layer, those that are not zero
+ * How many things make a question about a layer tedious: 0 is one as it should be. Counted are too many or too few
+ * products in all, cells over the limit or without any product, sums and outputs too large for the head, outputs of one
+ * sign only. What the questions share is worked out once.
  */
-export function countTedious(
-  ask: Ask,
-  layer: Conv2dLayer,
-  output: Tensor,
-  products: ProductCounts,
-  work: NonNullable<Constraints['work']>,
-): number {
-  const { products: inAll, mostInACell, leastInACell } = handWorkOf(ask, products)
+export function countTedious(layer: Conv2dLayer, work: NonNullable<Constraints['work']>): (ask: Ask) => number {
+  const output = conv2d(layer)
+  const products = nonZeroProducts(layer)
   const { least, most } = workWithin(work.products)
-  let faults = 0
-  if (inAll < least || inAll > most) faults += 1
-  if (mostInACell > work.perCell) faults += 1
-  if (leastInACell === 0) faults += 1
-  if (faults > 0) return faults
-
-  const cells = askedCells(ask, output.shape)
-  const results = cells.map((cell) => at(output, ...cell))
-  faults += results.filter((result) => Math.abs(result) > LARGEST_OUTPUT).length
-  if (cells.length > FEW_CELLS && !(results.some((result) => result < 0) && results.some((result) => result > 0))) {
-    faults += 1
+  return (ask) => {
+    const { products: inAll, mostInACell, leastInACell } = handWorkOf(ask, products)
+    const ofWork = [inAll < least || inAll > most, mostInACell > work.perCell, leastInACell === 0]
+    const faults = ofWork.filter(Boolean).length
+    // The terms take the time, so they are looked at last.
+    return faults || resultFaults(ask, output) || sumFaults(ask, layer, output.shape)
   }
-  // The terms take the time, so they are looked at last.
-  if (faults > 0) return faults
-  const sums = cells.flatMap((cell) => explainCell(layer, cell).channels.map(({ sum }) => sum))
-  faults += sums.filter((sum) => Math.abs(sum) > LARGEST_CHANNEL_SUM).length
+}
+
+function resultFaults(ask: Ask, output: Tensor): number {
+  const results = askedCells(ask, output.shape).map((cell) => at(output, ...cell))
+  const hasBothSigns = results.some((result) => result < 0) && results.some((result) => result > 0)
+  const tooLarge = results.filter((result) => Math.abs(result) > LARGEST_OUTPUT).length
+  return tooLarge + (results.length > FEW_CELLS && !hasBothSigns ? 1 : 0)
+}
+
+function sumFaults(ask: Ask, layer: Conv2dLayer, shape: Shape3): number {
+  const sums = askedCells(ask, shape).flatMap((cell) => explainCell(layer, cell).channels.map(({ sum }) => sum))
+  const tooLarge = sums.filter((sum) => Math.abs(sum) > LARGEST_CHANNEL_SUM).length
   // A repeated channel sum, or one that is 0, hides which channel a wrong total left out.
-  if (ask.kind === 'channels') faults += sums.includes(0) || new Set(sums).size < sums.length ? 1 : 0
-  return faults
+  const hidesChannel = ask.kind === 'channels' && (sums.includes(0) || new Set(sums).size < sums.length)
+  return tooLarge + (hidesChannel ? 1 : 0)
 }

@@ -9,7 +9,7 @@ export const orientation: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        rows: [4],
+        rows: [3, 4],
         columns: [4, 5],
         kernel: [[2, 2]],
         work: { products: 7, perCell: 4 },
@@ -21,7 +21,7 @@ export const orientation: SkillPlan = {
         ...PLAIN,
         ...USUAL_NUMBERS,
         rows: [4],
-        columns: [5],
+        columns: [5, 6],
         kernel: [
           [2, 3],
           [3, 2],
@@ -34,7 +34,7 @@ export const orientation: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...USUAL_NUMBERS,
-        rows: [5],
+        rows: [4, 5],
         columns: [5, 6],
         kernel: [[3, 3]],
         work: { products: 12, perCell: 9 },

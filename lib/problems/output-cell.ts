@@ -9,7 +9,7 @@ export const outputCell: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        rows: [4],
+        rows: [3, 4],
         columns: [4, 5],
         kernel: [[2, 2]],
         work: { products: 4, perCell: 4 },

@@ -34,7 +34,7 @@ export const outputRow: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...USUAL_NUMBERS,
-        rows: [5],
+        rows: [5, 6],
         columns: [7, 8],
         kernel: [[3, 3]],
         stride: [[2, 2]],

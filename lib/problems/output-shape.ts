@@ -1,4 +1,4 @@
-import { EASY_NUMBERS, PLAIN } from './constraints'
+import { between, EASY_NUMBERS, PLAIN } from './constraints'
 import type { SkillPlan } from './level-plan'
 import { outputShape as askForShape } from './questions'
 import { changesBothSizes, isTelling, UNEVEN_SHARE } from './telling-geometry'
@@ -11,9 +11,9 @@ export const outputShape: SkillPlan = {
         ...PLAIN,
         ...EASY_NUMBERS,
         channels: [1, 2],
-        rows: [6, 7, 8, 9],
-        columns: [7, 8, 9, 10, 11],
-        filters: [3, 4],
+        rows: between(6, 14),
+        columns: between(7, 16),
+        filters: [3, 4, 5],
         kernel: [
           [2, 2],
           [3, 3],
@@ -33,8 +33,8 @@ export const outputShape: SkillPlan = {
         ...PLAIN,
         ...EASY_NUMBERS,
         channels: [1, 3],
-        rows: [7, 8, 10, 11],
-        columns: [9, 12, 13],
+        rows: between(7, 15),
+        columns: between(8, 17),
         filters: [4, 6],
         kernel: [
           [3, 3],
@@ -60,8 +60,8 @@ export const outputShape: SkillPlan = {
         ...PLAIN,
         ...EASY_NUMBERS,
         channels: [1, 3],
-        rows: [8, 9, 10],
-        columns: [11, 13, 14],
+        rows: between(8, 12),
+        columns: between(11, 16),
         filters: [4, 6],
         kernel: [
           [3, 5],
@@ -90,8 +90,8 @@ export const outputShape: SkillPlan = {
         ...PLAIN,
         ...EASY_NUMBERS,
         channels: [1],
-        rows: [28, 32, 56],
-        columns: [24, 28, 48, 56],
+        rows: [28, 32, 40, 48, 56, 64],
+        columns: [24, 28, 36, 48, 56, 60],
         filters: [6, 8, 16],
         kernel: [
           [5, 5],

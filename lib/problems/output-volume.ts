@@ -12,7 +12,7 @@ export const outputVolume: SkillPlan = {
         ...EASY_NUMBERS,
         channels: [2],
         rows: [3, 4],
-        columns: [4],
+        columns: [4, 5],
         filters: [2],
         kernel: [
           [2, 3],

@@ -1,4 +1,4 @@
-import { EASY_NUMBERS, PLAIN } from './constraints'
+import { between, EASY_NUMBERS, PLAIN } from './constraints'
 import type { SkillPlan } from './level-plan'
 import { counts, outputShape } from './questions'
 import { changesBothSizes } from './telling-geometry'
@@ -10,12 +10,14 @@ export const paddingSizes: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        rows: [6, 7, 8, 9, 10, 12],
-        columns: [7, 9, 11],
+        filters: [1, 2, 3, 4, 5],
+        rows: between(9, 18),
+        columns: between(10, 19),
         kernel: [
           [3, 3],
           [5, 5],
           [7, 7],
+          [9, 9],
         ],
         work: null,
       },
@@ -25,8 +27,9 @@ export const paddingSizes: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        rows: [8, 9, 10],
-        columns: [11, 12, 13],
+        filters: [1, 2, 3, 4, 5],
+        rows: between(9, 16),
+        columns: between(11, 18),
         kernel: [
           [3, 5],
           [5, 3],
@@ -43,8 +46,8 @@ export const paddingSizes: SkillPlan = {
         ...PLAIN,
         ...EASY_NUMBERS,
         channels: [1, 2],
-        rows: [6, 7, 8, 9],
-        columns: [7, 8, 10, 11],
+        rows: between(6, 11),
+        columns: between(7, 13),
         filters: [3, 4, 5],
         kernel: [
           [3, 3],
@@ -67,8 +70,9 @@ export const paddingSizes: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        rows: [9, 10, 11],
-        columns: [12, 13],
+        filters: [1, 2, 3, 4, 5],
+        rows: between(9, 16),
+        columns: between(11, 18),
         kernel: [
           [3, 5],
           [5, 3],

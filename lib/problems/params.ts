@@ -24,6 +24,11 @@ export const askSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('window'), at }),
   z.strictObject({ kind: z.literal('starts') }),
   z.strictObject({ kind: z.literal('feeding-channels'), filter: index }),
+  z.strictObject({ kind: z.literal('im2col-column'), row: index, column: index }),
+  z.strictObject({
+    kind: z.literal('same-padding'),
+    convention: z.enum(['same-upper', 'same-lower', 'tensorflow', 'pytorch']),
+  }),
 ]) satisfies z.ZodType<Ask>
 
 export const paramsSchema = z.strictObject({ layer: problemLayerSchema, ask: askSchema }) satisfies z.ZodType<Params>

@@ -14,6 +14,8 @@ import { AIMED_AT } from './aimed-at'
 import type { Ask } from './ask'
 import { askedCells } from './asked-cells'
 import { countPredictions } from './count-predictions'
+import { im2colPredictions } from './im2col-predictions'
+import { samePaddingPredictions } from './same-padding-predictions'
 import { feedingPredictions, startsPredictions, windowPredictions } from './set-predictions'
 import type { Skill } from './skills'
 
@@ -110,6 +112,14 @@ export function predictionsFor(skill: Skill, layer: Conv2dLayer): (ask: Ask) => 
           form: set,
           values: [],
         }))
+      case 'im2col-column':
+        return im2colPredictions(layer, [ask.row, ask.column], aims.columns ?? []).map(({ id, column }) =>
+          numbers(id, column),
+        )
+      case 'same-padding':
+        return samePaddingPredictions(layer, ask.convention, aims.sides ?? []).map(({ id, sides }) =>
+          numbers(id, sides),
+        )
     }
   }
 }

@@ -32,9 +32,17 @@ export type PublicProblem = {
   readonly ask: Ask
 }
 
+const ABOUT_SIZES: ReadonlySet<Ask['kind']> = new Set([
+  'shape',
+  'parameters',
+  'counts',
+  'feeding-channels',
+  'same-padding',
+])
+
 /** Whether a question can only be answered by someone who sees the layer's numbers; else its sizes are enough. */
 export function showsNumbers({ kind }: Ask): boolean {
-  return kind !== 'shape' && kind !== 'parameters' && kind !== 'counts' && kind !== 'feeding-channels'
+  return !ABOUT_SIZES.has(kind)
 }
 
 /**

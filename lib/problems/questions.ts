@@ -1,9 +1,12 @@
 import { kernelSpan } from '@/lib/conv/output-extent'
 import { conv2dOutputShape } from '@/lib/conv/output-shape'
+import type { SamePaddingConvention } from '@/lib/conv/same-padding'
 import { windowPositions } from '@/lib/conv/window'
 import type { Ask, Count, OutputPosition } from './ask'
 import { askedCells } from './asked-cells'
+import type { Constraints } from './constraints'
 import type { LayerSizes } from './geometry'
+import { hasSamePadding } from './same-padding-predictions'
 
 /** What can be asked about a layer. */
 export type Questions = {
@@ -11,12 +14,14 @@ export type Questions = {
   readonly about: (layer: LayerSizes) => readonly Ask[]
   /** Whether the layer's numbers are shown, or its sizes alone. */
   readonly of: 'numbers' | 'sizes'
-  /** Where some layers have no such question: what they lack, as the end of a sentence, "The question needs …". */
-  readonly needs?: string
+  /** Where some layers have no such question: what they lack, as the end of "The question needs …", and where. */
+  readonly needs?: { readonly field: keyof Constraints; readonly words: string }
 }
 
 const ofNumbers = (about: Questions['about']): Questions => ({ about, of: 'numbers' })
 const ofSizes = (about: Questions['about']): Questions => ({ about, of: 'sizes' })
+
+const ONE_GROUP = { field: 'groups', words: 'one group: with more there are as many pairs of matrices' } as const
 
 /** One output cell, any. */
 export const anyCell = ofNumbers((layer) => cellsOf(layer).map((at) => ({ kind: 'cell', at })))
@@ -71,7 +76,7 @@ export const twoCells: Questions = {
         .map((second) => ({ kind: 'cells' as const, at: [first, second] })),
     )
   }),
-  needs: 'an output of at least 2 rows and 2 columns',
+  needs: { field: 'rows', words: 'an output of at least 2 rows and 2 columns' },
 }
 
 const DIAGONALLY = [1, 2].flatMap((down) => [-2, -1, 1, 2].map((across) => [down, across] as const))
@@ -90,7 +95,10 @@ export const cornerAndEdge: Questions = {
         .map((edge) => ({ kind: 'cells' as const, at: [corner, edge] })),
     )
   }),
-  needs: 'padding under a corner and under an edge of an output of at least 3 rows or columns',
+  needs: {
+    field: 'padding',
+    words: 'padding under a corner and under an edge of an output of at least 3 rows or columns',
+  },
 }
 
 /** The input cells under any window. */
@@ -103,7 +111,7 @@ export const anyBorderWindow: Questions = {
       .filter((at) => touchesPadding(layer, at))
       .map((at) => ({ kind: 'window', at })),
   ),
-  needs: 'padding that some window reaches',
+  needs: { field: 'padding', words: 'padding that some window reaches' },
 }
 
 /** Where all windows start. */
@@ -113,6 +121,50 @@ export const windowStarts = ofNumbers(() => [{ kind: 'starts' }])
 export const feedingChannels = ofSizes((layer) =>
   filtersOf(layer).map((filter) => ({ kind: 'feeding-channels', filter })),
 )
+
+/** The im2col column of any place of the output; of one whose window reaches the padding where there is one. */
+export const anyColumn: Questions = {
+  ...ofNumbers((layer) => {
+    if (layer.groups > 1) return []
+    const cells = cellsOf(layer).filter(([filter]) => filter === 0)
+    const atBorder = cells.filter((cell) => touchesPadding(layer, cell))
+    return (atBorder.length > 0 ? atBorder : cells).map(([, row, column]) => ({ kind: 'im2col-column', row, column }))
+  }),
+  needs: ONE_GROUP,
+}
+
+/** The rows and columns of the two matrices of im2col. */
+export const matrixSizes: Questions = {
+  ...ofSizes(({ groups }) =>
+    groups > 1
+      ? []
+      : [
+          {
+            kind: 'counts',
+            of: ['im2col-rows', 'im2col-columns', 'weight-matrix-rows', 'weight-matrix-columns'],
+          },
+        ],
+  ),
+  needs: ONE_GROUP,
+}
+
+/** What one of these conventions calls "same" padding. */
+export function samePaddingOf(...conventions: SamePaddingConvention[]): Questions {
+  return {
+    ...ofSizes((layer) =>
+      layer.padding.some((side) => side > 0)
+        ? []
+        : conventions
+            .filter((convention) => hasSamePadding(layer, convention))
+            .map((convention) => ({ kind: 'same-padding' as const, convention })),
+    ),
+    needs: {
+      field: 'stride',
+      words:
+        'a layer without padding, with a stride that its library takes and that is not above what the kernel spans',
+    },
+  }
+}
 
 /** The size of the output. */
 export const outputShape = ofSizes(() => [{ kind: 'shape' }])
@@ -131,7 +183,10 @@ export function counts(...of: Count[]): Questions {
       const spans = [kernelSpan(weight.shape[2], dilation[0]), kernelSpan(weight.shape[3], dilation[1])]
       return spans.every((span, axis) => !halves[axis] || span % 2 === 1) ? everywhere.about(layer) : []
     }),
-    needs: 'a kernel that spans an odd number of cells, else no padding alike on both sides keeps the size',
+    needs: {
+      field: 'kernel',
+      words: 'a kernel that spans an odd number of cells, so that the same padding on both sides keeps the size',
+    },
   }
 }
 

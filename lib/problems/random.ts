@@ -11,7 +11,7 @@ export type Random = {
 }
 
 /** Bytes of a seed. A stream from 32 unpredictable bytes cannot be found by trying seeds. */
-const SEED_BYTES = 32
+export const SEED_BYTES = 32
 
 const BLOCK = 64
 const BLOCKS_AT_ONCE = 16

@@ -1,4 +1,4 @@
-import { BIASES, EASY_NUMBERS, PLAIN, SIGNED_NUMBERS, USUAL_NUMBERS } from './constraints'
+import { BIASES, between, EASY_NUMBERS, PLAIN, SIGNED_NUMBERS, USUAL_NUMBERS } from './constraints'
 import type { SkillPlan } from './level-plan'
 import { anyMap, outputShape } from './questions'
 import { changesBothSizes, isSmallMap, UNEVEN_SHARE } from './telling-geometry'
@@ -11,8 +11,8 @@ export const rectangular: SkillPlan = {
         ...PLAIN,
         ...EASY_NUMBERS,
         channels: [1, 2],
-        rows: [6, 7, 8, 9],
-        columns: [7, 8, 9, 10],
+        rows: between(6, 11),
+        columns: between(7, 13),
         filters: [3, 4],
         kernel: [
           [2, 3],

@@ -39,7 +39,7 @@ export const relu: SkillPlan = {
         ...USUAL_NUMBERS,
         channels: [2],
         rows: [3, 4],
-        columns: [4],
+        columns: [4, 5],
         filters: [2],
         kernel: [
           [2, 3],

@@ -114,4 +114,14 @@ export const SKILL_MAP: { readonly [S in Skill]: SkillDescription } = {
     summary: 'The map after every negative number has become 0.',
     prerequisites: ['bias', 'feature-map'],
   },
+  im2col: {
+    title: 'im2col',
+    summary: 'A convolution as a product of two matrices: one column of the unrolled input, and the size of both.',
+    prerequisites: ['output-volume'],
+  },
+  'same-padding': {
+    title: '“Same” padding of the libraries',
+    summary: 'The four numbers that ONNX, TensorFlow and PyTorch mean by “same”, and which side gets more.',
+    prerequisites: ['padding-sizes', 'output-shape'],
+  },
 }

@@ -4,6 +4,7 @@ import { dilation } from './dilation'
 import { featureMap } from './feature-map'
 import { filterCell } from './filter-cell'
 import { groups } from './groups'
+import { im2col } from './im2col'
 import type { SkillPlan } from './level-plan'
 import { locateWindow } from './locate-window'
 import { orientation } from './orientation'
@@ -16,6 +17,7 @@ import { parameterCount } from './parameter-count'
 import { pointwise } from './pointwise'
 import { rectangular } from './rectangular'
 import { relu } from './relu'
+import { samePadding } from './same-padding'
 import { sizeFormula } from './size-formula'
 import { NAMED_LAYERS, type NamedLayer, type Skill } from './skills'
 import { stridePositions } from './stride-positions'
@@ -45,6 +47,8 @@ export const SKILL_PLANS: { readonly [S in Skill]: SkillPlan } = {
   dilation,
   groups,
   relu,
+  im2col,
+  'same-padding': samePadding,
 }
 
 /** The named layers that the skill has a question about. */

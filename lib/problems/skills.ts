@@ -21,6 +21,8 @@ export const SKILLS = [
   'dilation',
   'groups',
   'relu',
+  'im2col',
+  'same-padding',
 ] as const
 
 export type Skill = (typeof SKILLS)[number]

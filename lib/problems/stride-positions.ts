@@ -61,8 +61,8 @@ export const stridePositions: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...SIGNED_NUMBERS,
-        rows: [4, 5],
-        columns: [5, 6],
+        rows: [5, 6],
+        columns: [6, 7],
         kernel: [[3, 3]],
         stride: [
           [2, 2],

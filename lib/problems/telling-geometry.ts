@@ -1,4 +1,4 @@
-import { type Geometry, outputSize } from './geometry'
+import { type Geometry, outputSize, spanOf } from './geometry'
 
 /** The share of questions about sizes in which the last window does not end at the edge, so that the floor matters. */
 export const UNEVEN_SHARE = 1 / 3
@@ -55,4 +55,30 @@ export const isSmallVolume: Suitability = {
     return rows <= 3 && columns <= 3 && rows * columns >= 2 && rows * columns <= 6
   },
   needs: 'maps of 2 to 6 cells, of at most 3 rows and 3 columns',
+}
+
+/** The most numbers of one window that are written down one under the other. */
+const LONGEST_COLUMN = 12
+
+/** A window of few numbers, and windows to choose from on both axes. */
+export const isShortColumn: Suitability = {
+  holds(geometry) {
+    const { input, kernel } = geometry
+    const [rows, columns] = outputSize(geometry)
+    return rows > 1 && columns > 1 && input[0] * kernel[0] * kernel[1] <= LONGEST_COLUMN
+  },
+  needs: `at most ${LONGEST_COLUMN} numbers under one window, in all channels, and an output of at least 2 rows and 2 columns`,
+}
+
+/** "Same" padding, the output being the input over the stride rounded up, with an odd cell on some axis. */
+export const hasUnevenSame: Suitability = {
+  holds(geometry) {
+    const spans = spanOf(geometry)
+    return spans.some((span, axis) => {
+      const [size, stride] = [geometry.input[axis + 1] ?? 1, geometry.stride[axis] ?? 1]
+      const total = (Math.ceil(size / stride) - 1) * stride + span - size
+      return total > 0 && total % 2 === 1
+    })
+  },
+  needs: 'a layer to which “same” adds an odd number of rows or columns',
 }

@@ -1,6 +1,7 @@
 import { BIASES, EASY_NUMBERS, PLAIN, SIGNED_NUMBERS, USUAL_NUMBERS } from './constraints'
 import type { SkillPlan } from './level-plan'
 import { anyMap, cornerAndEdge } from './questions'
+import { isSmallMap } from './telling-geometry'
 
 /** Cells at the border of the output, where windows reach into the padding. */
 export const zeroPadding: SkillPlan = {
@@ -21,7 +22,7 @@ export const zeroPadding: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...USUAL_NUMBERS,
-        rows: [4],
+        rows: [3, 4],
         columns: [5, 6],
         kernel: [[3, 3]],
         padding: [[1, 1, 1, 1]],
@@ -34,14 +35,19 @@ export const zeroPadding: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...USUAL_NUMBERS,
-        rows: [3],
-        columns: [4],
+        rows: [3, 4],
+        columns: [4, 5],
         kernel: [[3, 3]],
-        padding: [[1, 1, 1, 1]],
+        padding: [
+          [1, 1, 1, 1],
+          [1, 0, 1, 1],
+          [1, 1, 1, 0],
+        ],
         biases: BIASES,
         work: { products: 40, perCell: 6 },
       },
       questions: anyMap,
+      suits: isSmallMap,
     },
     4: {
       constraints: {

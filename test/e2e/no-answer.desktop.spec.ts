@@ -14,13 +14,18 @@ import { test } from './support/test'
 function plantedParams(ask: Ask): Params {
   const groups = ask.kind === 'feeding-channels' ? 2 : 1
   const channels = 2 * groups
+  // Larger for padding, whose few small numbers would turn up somewhere.
+  const [rows, columns, height, width] = ask.kind === 'same-padding' ? [20, 30, 12, 17] : [3, 4, 2, 2]
   return {
     layer: {
       input: {
-        shape: [channels, 3, 4],
-        data: Array.from({ length: channels * 12 }, (_, index) => 10_007 + 211 * index),
+        shape: [channels, rows, columns],
+        data: Array.from({ length: channels * rows * columns }, (_, index) => 10_007 + 211 * index),
       },
-      weight: { shape: [2, 2, 2, 2], data: Array.from({ length: 16 }, (_, index) => 10_009 + 223 * index) },
+      weight: {
+        shape: [2, 2, height, width],
+        data: Array.from({ length: 4 * height * width }, (_, index) => 10_009 + 223 * index),
+      },
       bias: [30_011, 30_013],
       stride: [1, 1],
       padding: [0, 0, 0, 0],
@@ -53,6 +58,8 @@ const PLANTED: readonly [Skill, Ask][] = [
   ['locate-window', { kind: 'window', at: [1, 1, 2] }],
   ['stride-positions', { kind: 'starts' }],
   ['groups', { kind: 'feeding-channels', filter: 1 }],
+  ['im2col', { kind: 'im2col-column', row: 1, column: 2 }],
+  ['same-padding', { kind: 'same-padding', convention: 'same-upper' }],
 ]
 
 /** Stores a variant of the visitor, as if an earlier generator had made it. */
@@ -77,11 +84,14 @@ function spellings(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(spellings) : []
 }
 
-/** What must not be seen of an answer: each of its numbers; of a set, whose numbers are on every page, the whole. */
+/**
+ * What must not be seen of an answer: each of its numbers; the whole of it where its numbers are on the page anyway,
+ * because they are places, numbers of the input or as small as a padding.
+ */
 function secretsOf(params: Params): string[] {
   const { answer } = solve(params)
-  const isSet = ['window', 'starts', 'feeding-channels'].includes(params.ask.kind)
-  return isSet ? [JSON.stringify(answer)] : spellings(answer)
+  const isWhole = ['window', 'starts', 'feeding-channels', 'im2col-column', 'same-padding'].includes(params.ask.kind)
+  return isWhole ? [JSON.stringify(answer)] : spellings(answer)
 }
 
 /** All bytes that the server sends to this page, of every response. */

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { PublicProblem } from '@/lib/problems/public-view'
 import type { NamedLayer } from '@/lib/problems/skills'
 
@@ -8,16 +9,22 @@ const LAYER_NAMES: { readonly [N in NamedLayer]: string } = {
 
 /** The skill and the level, then the question in one sentence. */
 export function ProblemHeading({ problem, question }: { problem: PublicProblem; question: string }) {
-  const { title, level, namedLayer } = problem
+  const { skill, title, level, namedLayer } = problem
   return (
     <header>
-      <h1 className="text-sm font-normal text-ink-soft">
-        {title}
-        {/* The dot stays on the line of the word before it. */}
-        <span aria-hidden="true">{'\u00a0· '}</span>
-        <span className="sr-only">, </span>
-        {namedLayer ? LAYER_NAMES[namedLayer] : `level ${level}`}
-      </h1>
+      <div className="flex flex-wrap items-baseline gap-x-6 text-sm text-ink-soft">
+        <h1 className="font-normal">
+          {title}
+          {/* The dot stays on the line of the word before it. */}
+          <span aria-hidden="true">{'\u00a0· '}</span>
+          <span className="sr-only">, </span>
+          {namedLayer ? LAYER_NAMES[namedLayer] : `level ${level}`}
+        </h1>
+        {/* With another problem's numbers; what is typed here is kept. */}
+        <Link href={`/practice/lessons/${skill}`} prefetch={false} className="no-print link">
+          How it is done
+        </Link>
+      </div>
       <p className="mt-0.5 max-w-[52rem] text-lg font-semibold">{question}</p>
     </header>
   )

@@ -2,7 +2,15 @@ import type { Ask, Count } from '@/lib/problems/ask'
 import { columnPrompt } from './column-prompt'
 import type { Prompt } from './prompt'
 
-type Topic = 'output' | 'layer' | 'products' | 'kernel span' | 'half padding' | 'full padding'
+type Topic =
+  | 'output'
+  | 'layer'
+  | 'products'
+  | 'kernel span'
+  | 'half padding'
+  | 'full padding'
+  | 'im2col matrix'
+  | 'weight matrix'
 
 type CountWords = {
   /** Counts of one topic that follow each other are asked for in one go. */
@@ -31,6 +39,10 @@ const COUNT_WORDS: { readonly [C in Count]: CountWords } = {
   'half-padding-columns': padding('half padding', 'columns', 'same size: left, right'),
   'full-padding-rows': padding('full padding', 'rows', 'all windows: top, bottom'),
   'full-padding-columns': padding('full padding', 'columns', 'all windows: left, right'),
+  'im2col-rows': matrix('im2col matrix', 'rows'),
+  'im2col-columns': matrix('im2col matrix', 'columns'),
+  'weight-matrix-rows': matrix('weight matrix', 'rows'),
+  'weight-matrix-columns': matrix('weight matrix', 'columns'),
 }
 
 /** What is asked about a topic: of rows, of columns, of both… */
@@ -41,6 +53,8 @@ const QUESTIONS: { readonly [T in Topic]: (of: readonly string[]) => string } = 
   'kernel span': (of) => `how many ${inWords(of)} of the input does the kernel span, from the first to the last`,
   'half padding': (of) => `how much padding${onSides(of)} keeps the number of ${inWords(of)} at stride 1`,
   'full padding': (of) => `how much padding${onSides(of)} makes room for every window that touches the input`,
+  'im2col matrix': (of) => `how many ${inWords(of)} does the im2col matrix have, with a column for each window`,
+  'weight matrix': (of) => `how many ${inWords(of)} does the weight matrix have, with a row for each filter`,
 }
 
 export function countsPrompt({ of }: Extract<Ask, { kind: 'counts' }>): Prompt {
@@ -65,6 +79,10 @@ function questionsOf(words: readonly CountWords[]): string[] {
 
 function numberOf(topic: Topic, unit: string): CountWords {
   return { topic, of: unit, name: unit, nameInSentence: `The number of ${unit}` }
+}
+
+function matrix(topic: Topic, of: 'rows' | 'columns'): CountWords {
+  return { topic, of, name: `${topic}: ${of}`, nameInSentence: `The number of ${of} of the ${topic}` }
 }
 
 function padding(topic: Topic, of: 'rows' | 'columns', name: string): CountWords {

@@ -5,6 +5,7 @@ import { cellsPrompt } from './cells'
 import { channelsPrompt } from './channels'
 import { countsPrompt } from './counts'
 import { feedingChannelsPrompt } from './feeding-channels'
+import { im2colColumnPrompt } from './im2col-column'
 import { mapPrompt } from './map'
 import { parametersPrompt } from './parameters'
 import { pixelPrompt } from './pixel'
@@ -12,6 +13,7 @@ import { productsPrompt } from './products'
 import type { Prompt } from './prompt'
 import { reluMapPrompt } from './relu-map'
 import { rowPrompt } from './row'
+import { samePaddingPrompt } from './same-padding'
 import { shapePrompt } from './shape'
 import { startsPrompt } from './starts'
 import { volumePrompt } from './volume'
@@ -50,5 +52,9 @@ export function promptFor(ask: Ask, layer: PublicLayer): Prompt {
       return startsPrompt(layer)
     case 'feeding-channels':
       return feedingChannelsPrompt(ask, layer)
+    case 'im2col-column':
+      return im2colColumnPrompt(ask, layer)
+    case 'same-padding':
+      return samePaddingPrompt(ask)
   }
 }

@@ -65,6 +65,38 @@ const countStepSchemas = [
   }),
 ] as const
 
+const matrixStepSchemas = [
+  z.strictObject({ rule: z.enum(['im2col-rows', 'weight-matrix-columns']), ...filterSizes, result: z.int() }),
+  z.strictObject({ rule: z.literal('im2col-columns'), output: pair, result: z.int() }),
+  z.strictObject({ rule: z.literal('weight-matrix-rows'), filters: z.int(), groups: z.int(), result: z.int() }),
+  z.strictObject({
+    rule: z.literal('im2col-entry'),
+    place,
+    channel: place,
+    row: z.int(),
+    column: z.int(),
+    weightRow: place,
+    weightColumn: place,
+    isPadding: z.boolean(),
+    result: z.number(),
+  }),
+] as const
+
+const samePaddingStepSchema = z
+  .strictObject({
+    rule: z.literal('same-padding'),
+    ...axisSizes,
+    convention: z.enum(['same-upper', 'same-lower', 'tensorflow', 'pytorch']),
+    input: z.int(),
+    stride: z.int(),
+    effectiveKernel: z.int(),
+    output: z.int(),
+    total: z.int(),
+    before: place,
+    result: place,
+  })
+  .meta({ description: 'Along one axis: `before` on the top or the left, `result` on the bottom or the right.' })
+
 const setStepSchemas = [
   z.strictObject({
     rule: z.literal('window-places'),
@@ -132,6 +164,8 @@ const stepSchema = z.discriminatedUnion('rule', [
     result: z.int(),
   }),
   ...countStepSchemas,
+  ...matrixStepSchemas,
+  samePaddingStepSchema,
   ...setStepSchemas,
 ])
 

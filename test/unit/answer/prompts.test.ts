@@ -45,6 +45,8 @@ const RESPONSES: readonly (readonly [Ask, Response])[] = [
   [{ kind: 'parameters' }, '26'],
   [{ kind: 'counts', of: ['weights', 'biases'] }, ['24', '2']],
   [{ kind: 'counts', of: ['half-padding-rows'] }, ['1']],
+  [{ kind: 'im2col-column', row: 2, column: 0 }, ['0', '-2', '1/2', '3', '4', '5', '6', '7', '8', '9', '1', '2']],
+  [{ kind: 'same-padding', convention: 'same-lower' }, ['1', '1', '0', '0']],
   [
     { kind: 'window', at: [1, 0, 2] },
     [
@@ -126,6 +128,8 @@ describe('a message of the server finds its cell', () => {
     [{ kind: 'pixel', row: 0, column: 3 }, [1], { grid: 0, row: 1, column: 0 }],
     [{ kind: 'counts', of: ['weights', 'biases'] }, [1], { grid: 0, row: 1, column: 0 }],
     [{ kind: 'shape' }, [2], { grid: 0, row: 0, column: 2 }],
+    [{ kind: 'im2col-column', row: 0, column: 0 }, [5], { grid: 0, row: 5, column: 0 }],
+    [{ kind: 'same-padding', convention: 'pytorch' }, [3], { grid: 0, row: 3, column: 0 }],
     [{ kind: 'map', filter: 0 }, [], null],
   ] satisfies readonly (readonly [Ask, readonly (string | number)[], unknown])[])('%j at %j', (ask, path, cell) => {
     expect(promptFor(ask, LAYER).cellAt(path)).toEqual(cell)

@@ -38,6 +38,10 @@ describe('the counts of a layer', () => {
     ['half-padding-columns', 2],
     ['full-padding-rows', 4],
     ['full-padding-columns', 4],
+    ['im2col-rows', 2 * 3 * 5],
+    ['im2col-columns', 3 * 4],
+    ['weight-matrix-rows', 2],
+    ['weight-matrix-columns', 2 * 3 * 5],
   ] satisfies [Count, number][])('%s: %i', (count, value) => {
     expect(solve(problem([count])).answer).toEqual([value])
   })

@@ -6,7 +6,7 @@ import { type Ask, COUNTS, type Count } from '@/lib/problems/ask'
 import type { Params } from '@/lib/problems/params'
 import { arbitraryLayer } from '@/test/unit/conv/arbitrary-layer'
 
-type NumberKind = 'cells' | 'row' | 'pixel' | 'relu-map' | 'counts'
+type NumberKind = 'cells' | 'row' | 'pixel' | 'relu-map' | 'counts' | 'im2col-column' | 'same-padding'
 
 /** A question of each kind that is answered with numbers, about any layer; the kinds that need one cell are elsewhere. */
 const ASK_OF: { readonly [K in NumberKind]: (layer: Conv2dLayer) => Extract<Ask, { kind: K }> } = {
@@ -16,6 +16,9 @@ const ASK_OF: { readonly [K in NumberKind]: (layer: Conv2dLayer) => Extract<Ask,
   pixel: (layer) => ({ kind: 'pixel', row: lastCell(layer)[1], column: lastCell(layer)[2] }),
   'relu-map': (layer) => ({ kind: 'relu-map', filter: lastCell(layer)[0] }),
   counts: (layer) => ({ kind: 'counts', of: countsOf(layer) }),
+  'im2col-column': (layer) => ({ kind: 'im2col-column', row: lastCell(layer)[1], column: lastCell(layer)[2] }),
+  // The one convention that has an answer for every layer.
+  'same-padding': () => ({ kind: 'same-padding', convention: 'tensorflow' }),
 }
 
 function lastCell(layer: Conv2dLayer): readonly [number, number, number] {
@@ -47,7 +50,7 @@ export const DRAWN_PROBLEMS = Object.entries(ASK_OF).map(([kind, askOf]) => ({
   problems: DRAWN_LAYERS.map((layer): Params => ({ layer: storedLayer(layer), ask: askOf(layer) })),
 }))
 
-function storedLayer({ input, weight, bias, stride, padding, dilation, groups }: Conv2dLayer): Params['layer'] {
+export function storedLayer({ input, weight, bias, stride, padding, dilation, groups }: Conv2dLayer): Params['layer'] {
   return {
     input: { shape: [...input.shape], data: [...input.data] },
     weight: { shape: [...weight.shape], data: [...weight.data] },
