@@ -245,7 +245,7 @@ function FormulaLine({ name, isLit, result, drawing, children }: FormulaLineProp
       <figcaption className="flex flex-wrap gap-x-[1ch] font-mono text-sm">
         <span className="w-20 font-sans font-semibold">{name}</span>
         <span>
-          {children} <span className="font-bold text-output">{result}</span>
+          {children} <span className="whitespace-nowrap font-bold text-output">{result}</span>
         </span>
       </figcaption>
       {drawing}
