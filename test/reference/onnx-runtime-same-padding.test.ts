@@ -21,8 +21,8 @@ function layerWith(
   const same = samePadding(convention, spec)
   if (same.type === 'refused') throw new Error('what is refused is not drawn')
   const made = makeConv2dLayer({
-    input: makeTensor([1, ...inputSize], counted(inputSize[0] * inputSize[1])),
-    weight: makeTensor([1, 1, ...kernelSize], counted(kernelSize[0] * kernelSize[1])),
+    input: makeTensor([1, inputSize[0], inputSize[1]], counted(inputSize[0] * inputSize[1])),
+    weight: makeTensor([1, 1, kernelSize[0], kernelSize[1]], counted(kernelSize[0] * kernelSize[1])),
     stride,
     padding: same.padding,
   })

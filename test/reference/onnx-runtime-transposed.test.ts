@@ -32,7 +32,7 @@ async function transposeWithOnnxRuntime(layer: ConvTranspose2dLayer) {
   await session.release()
   if (Y === undefined) throw new Error('ONNX Runtime gave no output')
   const [, ...shape] = Y.dims
-  return { shape, values: Array.from(Y.data, (value) => Number(value) + 0) }
+  return { shape, values: Array.from(Y.data, Number).map((value) => value + 0) }
 }
 
 /** ONNX Runtime refuses an output padding that is smaller than the dilation only, which PyTorch and we allow. */

@@ -40,12 +40,13 @@ function gradientsWithTfjs({ layer, outputGrad }: DrawnGradient) {
   const inputGrads: tf.Tensor4D[] = []
   const weightGrads: tf.Tensor4D[] = []
   kernels.forEach((kernel, group) => {
-    const x = images[group] ?? tf.zeros([0, 0, 0, 0])
-    const dy = grads[group] ?? tf.zeros([0, 0, 0, 0])
+    const x = images[group] ?? tf.zeros<tf.Rank.R4>([0, 0, 0, 0])
+    const dy = grads[group] ?? tf.zeros<tf.Rank.R4>([0, 0, 0, 0])
     const filter = spread(kernel, dilation)
     inputGrads.push(runKernel('Conv2DBackpropInput', { dy, filter }, { ...attributes, inputShape: x.shape }))
     const wide = runKernel('Conv2DBackpropFilter', { x, dy }, { ...attributes, filterShape: filter.shape })
-    weightGrads.push(tf.stridedSlice(wide, [0, 0, 0, 0], wide.shape, [...dilation, 1, 1]))
+    const narrow = tf.stridedSlice(wide, [0, 0, 0, 0], wide.shape, [...dilation, 1, 1])
+    weightGrads.push(tf.reshape<tf.Rank.R4>(narrow, kernel.shape))
   })
   const uncut = tf.squeeze<tf.Tensor3D>(tf.concat(inputGrads, 3), [0])
   const cut = tf.slice(uncut, [top, left, 0], [height, width, input.shape[0]])

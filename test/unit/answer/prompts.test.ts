@@ -55,6 +55,22 @@ const RESPONSES: readonly (readonly [Ask, Response])[] = [
     ],
   ],
   [{ kind: 'starts' }, [[4, 0]]],
+  [{ kind: 'missing-bias', at: [1, 0, 2], output: -7 }, '3'],
+  [{ kind: 'missing-weight', at: [1, 0, 2], output: 7, weight: [2, 1, 0] }, '3'],
+  [{ kind: 'missing-input', at: [1, 0, 2], output: 7, input: [2, 1, 3] }, '-1/2'],
+  [{ kind: 'settings', wanted: [3, 4], perAxis: false, largestStride: 5, largestPadding: [1, 1] }, ['2', '1']],
+  [{ kind: 'settings', wanted: [3, 4], perAxis: true, largestStride: 5, largestPadding: [1, 2] }, ['2', '1', '0', '2']],
+  [
+    {
+      kind: 'wrong-cell',
+      filter: 1,
+      shown: [
+        [1, -2],
+        [3, 4],
+      ],
+    },
+    [[1, 0]],
+  ],
   [{ kind: 'feeding-channels', filter: 1 }, [0, 2]],
 ]
 
@@ -115,6 +131,50 @@ describe('counts', () => {
   it('have a name of their own each', () => {
     const names = promptFor({ kind: 'counts', of: COUNTS }, LAYER).form.rowNames ?? []
     expect(new Set(names).size).toBe(COUNTS.length)
+  })
+})
+
+describe('a problem that goes backwards', () => {
+  const SHOWN = [
+    [1, -2],
+    [3, 4],
+  ]
+  const map = promptFor({ kind: 'wrong-cell', filter: 1, shown: SHOWN }, LAYER)
+
+  it('lights the window of the output that is given', () => {
+    const prompt = promptFor({ kind: 'missing-input', at: [1, 0, 2], output: 7, input: [2, 1, 3] }, LAYER)
+    expect(prompt.outputOf({ grid: 0, row: 0, column: 0 })).toEqual([1, 0, 2])
+    expect(prompt.question).toBe(
+      'Output [1, 0, 2] is 7. What is the unknown number of the input, in channel 2, row 1, column 3?',
+    )
+  })
+
+  it('says what may be chosen', () => {
+    const bounds = { kind: 'settings', wanted: [3, 1], largestStride: 5 } as const
+    expect(promptFor({ ...bounds, perAxis: false, largestPadding: [2, 2] }, LAYER).question).toBe(
+      'Which stride, and which padding, each the same for rows and columns, make the output 3 rows and 1 column? Choose a stride from 1 to 5 and a padding from 0 to 2; any right choice counts.',
+    )
+    expect(promptFor({ ...bounds, perAxis: true, largestPadding: [2, 4] }, LAYER).question).toContain(
+      'from 0 to 2 on the top and bottom and from 0 to 4 on the left and right',
+    )
+  })
+
+  it('has the map to pick from, and lights the window of the cell in hand', () => {
+    expect(map.form).toMatchObject({ kind: 'picked outputs', size: { rows: 2, columns: 2 }, map: SHOWN })
+    expect(map.outputOf({ grid: 0, row: 1, column: 0 })).toEqual([1, 1, 0])
+  })
+
+  it('says of a wrong pick that the number there is right', () => {
+    const response = [[0, 1]]
+    const picked = sheetOf(map, response)
+    if (!picked) throw new Error('the response fits')
+    const checked = {
+      sheet: picked,
+      response,
+      score: { type: 'scored' as const, earned: 0, possible: 1, cells: [false] },
+    }
+    expect(scoreSentence(map, checked)).toBe('Not right yet.')
+    expect(wrongSentence(map, checked)).toBe('Row 0, column 1 is right as it is shown.')
   })
 })
 

@@ -47,8 +47,11 @@ const SOURCES: readonly { readonly source: string; readonly draw: () => readonly
   ...DRAWN_PROBLEMS.map(({ kind, problems }) => ({ source: `${kind} of any layer`, draw: () => problems })),
 ]
 
-/** Sets have no order and take no number twice, so what one wrong entry costs is another matter. */
-const SETS: readonly Ask['kind'][] = ['window', 'starts', 'feeding-channels']
+/**
+ * Sets have no order and take no number twice, and of settings more than one choice is right, so what one changed entry costs is
+ * another matter.
+ */
+const SETS: readonly Ask['kind'][] = ['window', 'starts', 'feeding-channels', 'wrong-cell', 'settings']
 
 describe.each(SOURCES)('$source', ({ draw }) => {
   const problems = draw()
