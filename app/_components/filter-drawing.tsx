@@ -3,6 +3,7 @@ import { formatNumber } from './format-number'
 import type { CellPosition } from './grid-cells'
 import { channelOfSlice, range, sliceWeights } from './layer-geometry'
 import { TensorGrid } from './tensor-grid'
+import { UnknownNumber } from './unknown-number'
 
 type FilterDrawingProps = {
   readonly layer: PublicLayer
@@ -52,13 +53,13 @@ export function FilterDrawing({ layer, filter, isLit, pointed, isDrawnOnServer =
 }
 
 /** The one number that a filter adds at the end. */
-export function BiasCell({ filter, value, isLit }: { filter: number; value: number; isLit: boolean }) {
+export function BiasCell({ filter, value, isLit }: { filter: number; value: number | null; isLit: boolean }) {
   return (
     <span className="bias-cell" data-tensor="bias" data-lit={isLit || undefined}>
       <span className="bias-cell-title">
         bias<span className="sr-only"> of filter {filter}: </span>
       </span>
-      <span className="bias-cell-value">{formatNumber(value)}</span>
+      <span className="bias-cell-value">{value === null ? <UnknownNumber /> : formatNumber(value)}</span>
     </span>
   )
 }

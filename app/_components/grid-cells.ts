@@ -4,8 +4,8 @@ export type CellPosition = { readonly row: number; readonly column: number }
 export type LitWindow = {
   readonly rows: readonly number[]
   readonly columns: readonly number[]
-  /** Row-major, one for each cell of the window: written small into the cells, "3 ×−1". */
-  readonly weights?: ArrayLike<number> | null
+  /** Row-major, one for each cell of the window: written small into the cells, "3 ×−1". null: an unknown one. */
+  readonly weights?: ArrayLike<number | null> | null
 }
 
 /** The numbers from `from` up to but not including `to`. */

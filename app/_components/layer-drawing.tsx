@@ -41,12 +41,11 @@ export function LayerDrawing({ layer, ask, focus, term, hasInput = true, isDrawn
     return (
       <div className="layer space-y-3">
         <LayerBoxes layer={layer} />
-        <LayerSettings layer={layer} />
+        <LayerSettings layer={layer} areAsked={ask.kind === 'settings'} />
       </div>
     )
   }
-  // The question about one window's products is asked with the window outlined.
-  const shown = focus ?? (ask.kind === 'products' ? ask.at : null)
+  const shown = focus ?? windowAsked(ask)
   return (
     <div className="layer space-y-3">
       <div className="flex flex-wrap items-start gap-x-10 gap-y-4" data-density={densityOf(layer)}>
@@ -67,6 +66,19 @@ export function LayerDrawing({ layer, ask, focus, term, hasInput = true, isDrawn
       <LayerSettings layer={layer} />
     </div>
   )
+}
+
+/** The window that a question is asked with outlined: of one cell's products, or of a number that an output tells. */
+function windowAsked(ask: Ask): OutputPosition | null {
+  switch (ask.kind) {
+    case 'products':
+    case 'missing-bias':
+    case 'missing-weight':
+    case 'missing-input':
+      return ask.at
+    default:
+      return null
+  }
 }
 
 type InputDrawingProps = {

@@ -32,14 +32,14 @@ export function channelOfSlice(layer: PublicLayer, filter: number, slice: number
   return Math.floor(filter / (filters / layer.groups)) * channelsPerFilter + slice
 }
 
-/** The numbers of one input channel, row-major. */
-export function channelValues(layer: PublicLayer, channel: number): readonly number[] {
+/** The numbers of one input channel, row-major; null: one that is asked for. */
+export function channelValues(layer: PublicLayer, channel: number): readonly (number | null)[] {
   const [, height, width] = layer.input.shape
   return layer.input.data?.slice(channel * height * width, (channel + 1) * height * width) ?? []
 }
 
-/** The weights of one slice of a filter, row-major. */
-export function sliceWeights(layer: PublicLayer, filter: number, slice: number): readonly number[] {
+/** The weights of one slice of a filter, row-major; null: one that is asked for. */
+export function sliceWeights(layer: PublicLayer, filter: number, slice: number): readonly (number | null)[] {
   const [, channelsPerFilter, height, width] = layer.weight.shape
   const start = (filter * channelsPerFilter + slice) * height * width
   return layer.weight.data?.slice(start, start + height * width) ?? []

@@ -1,9 +1,18 @@
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { formatCount } from './format-number'
 
+type LayerSettingsProps = {
+  readonly layer: PublicLayer
+  /** Stride and padding are what is asked for. */
+  readonly areAsked?: boolean
+}
+
 /** The line of conventions under every layer: its settings by name, and how convolution is counted here. */
-export function LayerSettings({ layer }: { layer: PublicLayer }) {
-  const settings = [describeStride(layer), describePadding(layer), ...describeRest(layer)]
+export function LayerSettings({ layer, areAsked = false }: LayerSettingsProps) {
+  const settings = [
+    ...(areAsked ? ['stride and padding to choose'] : [describeStride(layer), describePadding(layer)]),
+    ...describeRest(layer),
+  ]
   return (
     <details className="layer-settings text-sm">
       <summary className="inline-block rounded-sm py-1 text-ink-soft">

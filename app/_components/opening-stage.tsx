@@ -5,6 +5,7 @@ import { AxisDrawing, canDrawAxis } from './axis-drawing'
 import { ColumnStage } from './column-stage'
 import { CountLine, WeightFactors } from './count-line'
 import type { Frame } from './player-frames'
+import { ReverseStage } from './reverse-stage'
 import { isSetStep, SetStage } from './set-stage'
 
 type OpeningStageProps = {
@@ -13,7 +14,7 @@ type OpeningStageProps = {
   readonly frame: Frame
 }
 
-/** What comes before any cell: the size along each axis, the channels, a count, or the places of a set. */
+/** What comes before any cell: sizes, counts, the places of a set, or the way back from an output. */
 export function OpeningStage({ layer, steps, frame }: OpeningStageProps) {
   const setSteps = steps.filter(isSetStep)
   const extents = steps.filter((step) => step.rule === 'output-extent')
@@ -26,7 +27,7 @@ export function OpeningStage({ layer, steps, frame }: OpeningStageProps) {
     <div className="space-y-5">
       {steps.map((step, index) => (
         <Fragment key={`${step.rule} ${String(index)}`}>
-          <OpeningStep step={step} frame={frame} areAxesDrawn={areAxesDrawn} />
+          <OpeningStep layer={layer} step={step} frame={frame} areAxesDrawn={areAxesDrawn} />
           {step === extents.at(-1) && <p className="axis text-sm text-ink-soft">⌊ ⌋ rounds down.</p>}
           {step === same.at(-1) && same.some(({ stride }) => stride > 1) && (
             <p className="axis text-sm text-ink-soft">⌈ ⌉ rounds up.</p>
@@ -41,9 +42,14 @@ export function OpeningStage({ layer, steps, frame }: OpeningStageProps) {
   )
 }
 
-type OpeningStepProps = { readonly step: SolutionStep; readonly frame: Frame; readonly areAxesDrawn: boolean }
+type OpeningStepProps = {
+  readonly layer: PublicLayer
+  readonly step: SolutionStep
+  readonly frame: Frame
+  readonly areAxesDrawn: boolean
+}
 
-function OpeningStep({ step, frame, areAxesDrawn }: OpeningStepProps) {
+function OpeningStep({ layer, step, frame, areAxesDrawn }: OpeningStepProps) {
   switch (step.rule) {
     case 'output-extent':
       return (
@@ -77,6 +83,11 @@ function OpeningStep({ step, frame, areAxesDrawn }: OpeningStepProps) {
     case 'weight-matrix-columns':
     case 'same-padding':
       return <CountLine step={step} isLit={frame.kind === 'count' && frame.step === step} />
+    case 'missing-number':
+    case 'stride-options':
+    case 'settings-choice':
+    case 'wrong-value':
+      return <ReverseStage layer={layer} step={step} frame={frame} />
     // Drawn together, below.
     case 'window-places':
     case 'window-starts':

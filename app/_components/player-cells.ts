@@ -22,6 +22,8 @@ export function playerCells({ ask, layer }: PublicProblem, solution: Solution): 
     case 'cell':
     case 'channels':
       return { filters: [ask.at[0]], rows: [ask.at[1]], columns: [ask.at[2]] }
+    case 'wrong-cell':
+      return { at: solution.steps.flatMap((step) => (step.rule === 'cell' ? [step.at] : [])) }
     case 'cells':
       return { at: ask.at }
     case 'pixel':
@@ -41,6 +43,10 @@ export function playerCells({ ask, layer }: PublicProblem, solution: Solution): 
     case 'feeding-channels':
     case 'im2col-column':
     case 'same-padding':
+    case 'missing-bias':
+    case 'missing-weight':
+    case 'missing-input':
+    case 'settings':
       return null
   }
 }

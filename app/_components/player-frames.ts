@@ -2,14 +2,17 @@ import type {
   CellStep,
   CountStep,
   Im2colEntryStep,
+  MissingNumberStep,
   OutputChannelsStep,
   OutputExtentStep,
   ParametersStep,
+  ReverseStep,
   SamePaddingStep,
   SetStep,
   SolutionStep,
 } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
+import { type EquationPart, equationParts } from './reverse-sentences'
 
 /** One picture of the solution player. `channel` and `term` are places in the lists of the cell's step. */
 export type Frame =
@@ -19,6 +22,8 @@ export type Frame =
   | { readonly kind: 'count'; readonly step: PlainCountStep }
   | { readonly kind: 'set'; readonly step: SetStep }
   | { readonly kind: 'im2col-entry'; readonly step: Im2colEntryStep }
+  | { readonly kind: 'equation'; readonly step: MissingNumberStep; readonly part: EquationPart }
+  | { readonly kind: 'reverse'; readonly step: PlainReverseStep }
   | { readonly kind: 'padding'; readonly step: CellStep; readonly padding: PublicLayer['padding'] }
   | { readonly kind: 'window'; readonly step: CellStep; readonly groups: number }
   | { readonly kind: 'term'; readonly step: CellStep; readonly channel: number; readonly term: number }
@@ -27,6 +32,9 @@ export type Frame =
   | { readonly kind: 'bias'; readonly step: CellStep }
   | { readonly kind: 'result'; readonly step: CellStep }
   | { readonly kind: 'relu'; readonly step: CellStep; readonly afterRelu: number }
+
+/** One that is told in one sentence. */
+export type PlainReverseStep = Exclude<ReverseStep, MissingNumberStep>
 
 /** A count that is not the size of the output. */
 export type PlainCountStep = Exclude<CountStep, OutputChannelsStep | OutputExtentStep> | SamePaddingStep
@@ -69,7 +77,7 @@ export function cellFrames(step: CellStep, { padding, hasBias, groups }: LayerFa
   ]
 }
 
-/** The frames that come before any cell: the size of the output, a count, or places. */
+/** The frames that come before any cell: the size of the output, a count, places, or the way back from an output. */
 export function openingFrames(steps: readonly SolutionStep[]): Frame[] {
   return steps.flatMap(openingFramesOf)
 }
@@ -105,6 +113,12 @@ function openingFramesOf(step: SolutionStep): Frame[] {
       return [{ kind: 'set', step }]
     case 'im2col-entry':
       return [{ kind: 'im2col-entry', step }]
+    case 'missing-number':
+      return equationParts(step).map((part) => ({ kind: 'equation', step, part }))
+    case 'stride-options':
+    case 'settings-choice':
+    case 'wrong-value':
+      return [{ kind: 'reverse', step }]
     case 'cell':
       return []
   }

@@ -26,6 +26,7 @@ import { cellFrames, type Frame, openingFrames, progressOf } from './player-fram
 import { calculationText, positionOf, sentenceOf, windowSentence } from './player-sentences'
 import { PlayerSkeleton } from './player-skeleton'
 import { RequestFailed } from './request-failed'
+import { knownProductsText } from './reverse-sentences'
 import { Transcript } from './transcript'
 
 type PlayerScreenProps = {
@@ -108,8 +109,8 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
             <RequestFailed what="This cell could not be loaded." result={failure} onRetry={retry} />
           )}
           {!failure && frame === null && <PlayerSkeleton problem={problem} />}
-          {frame && !('at' in frame.step) && <OpeningStage layer={layer} steps={solution.steps} frame={frame} />}
-          {frame && step && 'at' in frame.step && (
+          {frame && frame.step.rule !== 'cell' && <OpeningStage layer={layer} steps={solution.steps} frame={frame} />}
+          {frame && step && frame.step.rule === 'cell' && (
             <CellStage
               layer={layer}
               step={ask.kind === 'products' ? onlyChannel(step, ask.channel) : step}
@@ -153,6 +154,10 @@ function openingInWords(frame: Frame | null): string {
       return 'Places'
     case 'im2col-entry':
       return 'Column'
+    case 'equation':
+      return 'Equation'
+    case 'reverse':
+      return frame.step.rule === 'wrong-value' ? 'The wrong cell' : 'Settings'
     case 'count':
     case 'weights':
     case 'biases':
@@ -189,7 +194,11 @@ function transcriptOf(
   const isWhole = cells === null || steps.size >= countOf(cells)
   const shown = [...steps].filter(([position]) => isWhole || opened.has(position)).map(([, step]) => step)
   return [
-    ...opening.map(sentenceOf),
+    ...opening.flatMap((frame) =>
+      frame.kind === 'equation' && frame.part === 'known'
+        ? [...knownProductsText(frame.step), sentenceOf(frame)]
+        : [sentenceOf(frame)],
+    ),
     ...(isWhole || shown.length === 0 ? [] : ['Cells you have opened:']),
     ...shown
       .toSorted((a, b) => (cells ? placeOf(cells, a.at) - placeOf(cells, b.at) : 0))

@@ -9,6 +9,7 @@ import type {
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { formatCount, formatFactor, formatList, formatNumber } from './format-number'
 import type { Frame, PlainCountStep } from './player-frames'
+import { equationSentence, reverseSentence } from './reverse-sentences'
 import { samePaddingSentence } from './same-padding-words'
 import { setSentence } from './set-sentences'
 
@@ -31,6 +32,10 @@ export function sentenceOf(frame: Frame): string {
       return setSentence(frame.step)
     case 'im2col-entry':
       return entrySentence(frame.step)
+    case 'equation':
+      return equationSentence(frame.step, frame.part)
+    case 'reverse':
+      return reverseSentence(frame.step)
     case 'padding':
       return paddingSentence(frame.padding)
     case 'window':

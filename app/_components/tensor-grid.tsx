@@ -13,6 +13,7 @@ import {
   weightAt,
 } from './grid-cells'
 import { bringIntoFrame, ROWS_AT_FIRST, scrollsInFrame, seenRows } from './grid-frame'
+import { UnknownNumber } from './unknown-number'
 import { useIsInBrowser } from './use-is-in-browser'
 import { useIsPrinting } from './use-is-printing'
 
@@ -26,7 +27,7 @@ export type TensorGridProps = {
   /** For those who see it: "channel 0". */
   readonly title?: string | undefined
   readonly size: readonly [rows: number, columns: number]
-  /** Row-major. null: a cell whose value is not known or not shown. */
+  /** Row-major. null: of an input or a filter a number that is asked for, drawn as a question mark; else one not shown. */
   readonly values: ArrayLike<number | null>
   readonly padding?: readonly [top: number, left: number, bottom: number, right: number] | undefined
   readonly lit?: LitWindow | null | undefined
@@ -187,6 +188,7 @@ export function TensorGrid(props: TensorGridProps) {
                     {indices(-left, columns + right).map((column) => {
                       const isPadding = row < 0 || row >= rows || column < 0 || column >= columns
                       const value = isPadding ? 0 : (values[row * columns + column] ?? null)
+                      const isUnknown = value === null && isOfLayer(tensor)
                       const text = value === null ? '' : formatNumber(value)
                       const weight = weightAt(lit, row, column)
                       const isFocus = focus?.row === row && focus.column === column
@@ -211,7 +213,7 @@ export function TensorGrid(props: TensorGridProps) {
                           aria-current={isPointable && isFocus ? true : undefined}
                         >
                           {/* Most cells are a number and nothing else; a page has hundreds of them. */}
-                          {typeof weight === 'number' ? <span>{text}</span> : text}
+                          {isUnknown ? <UnknownNumber /> : typeof weight === 'number' ? <span>{text}</span> : text}
                           {typeof weight === 'number' && <span className="tensor-weight">×{formatNumber(weight)}</span>}
                         </td>
                       )
@@ -221,7 +223,7 @@ export function TensorGrid(props: TensorGridProps) {
               </tbody>
             </table>
           ) : (
-            !scrolls && <pre className="tensor-text">{textOf(size, values, padding)}</pre>
+            !scrolls && <pre className="tensor-text">{textOf(size, values, padding, isOfLayer(tensor))}</pre>
           )}
           <div
             className="tensor-edge"
@@ -242,6 +244,11 @@ export function TensorGrid(props: TensorGridProps) {
       </div>
     </div>
   )
+}
+
+/** Of an input or a filter every number is known, but for one that is asked for. */
+function isOfLayer(tensor: TensorRole): boolean {
+  return tensor === 'input' || tensor === 'filter'
 }
 
 type RulerLabelProps = {
@@ -271,12 +278,14 @@ function textOf(
   [rows, columns]: readonly [number, number],
   values: ArrayLike<number | null>,
   [top, left, bottom, right]: readonly [number, number, number, number],
+  isUnknownShown: boolean,
 ): string {
   const rowText = (row: number) =>
     indices(-left, columns + right).map((column) => {
       const isPadding = row < 0 || row >= rows || column < 0 || column >= columns
       const value = isPadding ? 0 : (values[row * columns + column] ?? null)
-      return value === null ? '' : formatNumber(value).padStart(2, FIGURE_SPACE)
+      if (value === null) return isUnknownShown ? '?'.padStart(2, FIGURE_SPACE) : ''
+      return formatNumber(value).padStart(2, FIGURE_SPACE)
     })
   return indices(-top, rows + bottom)
     .map((row) => rowText(row).join('\t'))

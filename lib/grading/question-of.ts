@@ -7,6 +7,7 @@ import { countsQuestion } from './counts'
 import { feedingChannelsQuestion } from './feeding-channels'
 import { im2colColumnQuestion } from './im2col-column'
 import { mapQuestion } from './map'
+import { missingNumberQuestion } from './missing-number'
 import { parametersQuestion } from './parameters'
 import { pixelQuestion } from './pixel'
 import { productsQuestion } from './products'
@@ -14,10 +15,12 @@ import type { Question } from './question'
 import { reluMapQuestion } from './relu-map'
 import { rowQuestion } from './row'
 import { samePaddingQuestion } from './same-padding'
+import { settingsQuestion } from './settings'
 import { shapeQuestion } from './shape'
 import { startsQuestion } from './starts'
 import { volumeQuestion } from './volume'
 import { windowQuestion } from './window'
+import { wrongCellQuestion } from './wrong-cell'
 
 /** The question a problem asks. A new kind of `Ask` does not compile until it has a case here. */
 export function questionOf(layer: Conv2dLayer, ask: Ask): Question {
@@ -56,5 +59,13 @@ export function questionOf(layer: Conv2dLayer, ask: Ask): Question {
       return im2colColumnQuestion(layer, ask)
     case 'same-padding':
       return samePaddingQuestion(layer, ask)
+    case 'missing-bias':
+    case 'missing-weight':
+    case 'missing-input':
+      return missingNumberQuestion(layer, ask)
+    case 'settings':
+      return settingsQuestion(layer, ask)
+    case 'wrong-cell':
+      return wrongCellQuestion(layer, ask)
   }
 }

@@ -1,4 +1,4 @@
-import type { ExplainedCell } from '@/lib/conv/explain-cell'
+import type { ExplainedCell, Term } from '@/lib/conv/explain-cell'
 import type { SamePaddingConvention } from '@/lib/conv/same-padding'
 
 export type Axis = 'rows' | 'columns'
@@ -225,7 +225,89 @@ export type SamePaddingStep = {
   readonly result: number
 }
 
-export type SolutionStep = CountStep | CellStep | ParametersStep | SetStep | Im2colEntryStep | SamePaddingStep
+/** The equation of a hidden number: known + bias + coefficient x result = output. */
+export type MissingNumberStep = {
+  readonly rule: 'missing-number'
+  readonly of: 'bias' | 'weight' | 'input'
+  /** the output cell that is given: filter, row, column */
+  readonly at: readonly [filter: number, row: number, column: number]
+  /** what it is */
+  readonly output: number
+  readonly channels: readonly {
+    readonly channel: number
+    readonly terms: readonly Term[]
+    /** index of the term that the hidden number is a factor of; -1: none of this channel */
+    readonly hidden: number
+    /** of the other products */
+    readonly sum: number
+  }[]
+  /** all known products */
+  readonly known: number
+  /** null: there is none, or it is what is hidden */
+  readonly bias: number | null
+  /** what the hidden number is multiplied by; 1 for a bias */
+  readonly coefficient: number
+  /** output - known - bias */
+  readonly rest: number
+  /** rest / coefficient */
+  readonly result: number
+}
+
+/** Which paddings go with each stride, along one axis, for a wanted size. Sizes in cells. */
+export type StrideOptionsStep = {
+  readonly rule: 'stride-options'
+  readonly axis: Axis
+  readonly input: number
+  /** dilation x (kernel - 1) + 1 */
+  readonly effectiveKernel: number
+  /** the last place where a window could start without padding: input - effectiveKernel; 2 more with each padding */
+  readonly lastStart: number
+  readonly wanted: number
+  readonly largestPadding: number
+  readonly options: readonly {
+    readonly stride: number
+    /** the last place may lie from here, (wanted - 1) x stride … */
+    readonly least: number
+    /** … to here, wanted x stride - 1 */
+    readonly most: number
+    /** the paddings with which it does */
+    readonly paddings: readonly number[]
+  }[]
+  /** how many choices are right along this axis */
+  readonly result: number
+}
+
+/** One choice of those that are right, in the form of the response. */
+export type SettingsChoiceStep = {
+  readonly rule: 'settings-choice'
+  readonly perAxis: boolean
+  readonly rightChoices: number
+  readonly allChoices: number
+  readonly result: readonly number[]
+}
+
+/** The one number of a map that is wrong. */
+export type WrongValueStep = {
+  readonly rule: 'wrong-value'
+  readonly at: readonly [filter: number, row: number, column: number]
+  /** `[row][column]`, as it was shown */
+  readonly map: readonly (readonly number[])[]
+  readonly shown: number
+  /** what is right */
+  readonly result: number
+}
+
+/** The working of a problem that goes backwards, from what a layer gives. */
+export type ReverseStep = MissingNumberStep | StrideOptionsStep | SettingsChoiceStep | WrongValueStep
+
+export type SolutionStep =
+  | CountStep
+  | CellStep
+  | ParametersStep
+  | SetStep
+  | ReverseStep
+  | Im2colEntryStep
+  | SamePaddingStep
 
 /** The right answer, in the form of the response. */
 export type Answer =

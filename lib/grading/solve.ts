@@ -4,17 +4,21 @@ import { explainCell } from '@/lib/conv/explain-cell'
 import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import type { Ask, OutputPosition } from '@/lib/problems/ask'
 import { askedCells } from '@/lib/problems/asked-cells'
+import { isMissing } from '@/lib/problems/hidden-number'
 import type { Params } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import { countSteps } from './counts'
 import { feedingChannelsStep } from './feeding-channels'
 import { im2colColumnSteps } from './im2col-column'
+import { missingNumberStep } from './missing-number'
 import { outputChannelsStep, outputExtentSteps } from './output-size-steps'
 import { questionOf } from './question-of'
 import { samePaddingSteps } from './same-padding'
+import { settingsSteps } from './settings'
 import type { CellStep, Solution, SolutionStep } from './solution'
 import { startsSteps } from './starts'
 import { windowSteps } from './window'
+import { wrongValueStep } from './wrong-cell'
 
 /** A solution lists its cells when they have no more products than this; of a larger one they are had one by one. */
 const MOST_PRODUCTS_LISTED = 3000
@@ -22,7 +26,7 @@ const MOST_PRODUCTS_LISTED = 3000
 /** The answer and the steps to it, worked out by the engine from the params. */
 export function solve({ layer: stored, ask }: Params): Solution {
   const layer = toConv2dLayer(stored)
-  const cells = askedCells(ask, conv2dOutputShape(layer))
+  const cells = workedCells(layer, ask)
   const [, channels, height, width] = layer.weight.shape
   const isListed = cells.length * channels * height * width <= MOST_PRODUCTS_LISTED
   return {
@@ -43,6 +47,12 @@ export function solveCell({ layer: stored, ask }: Params, at: OutputPosition): C
     cell.every((part, axis) => part === at[axis]),
   )
   return isAsked ? solveLayerCell(layer, ask, at) : null
+}
+
+/** The cells whose working belongs to the solution: of a map with a wrong one that one; none where an equation has it. */
+function workedCells(layer: Conv2dLayer, ask: Ask): OutputPosition[] {
+  if (isMissing(ask)) return []
+  return ask.kind === 'wrong-cell' ? [wrongValueStep(layer, ask).at] : askedCells(ask, conv2dOutputShape(layer))
 }
 
 function solveLayerCell(layer: Conv2dLayer, ask: Ask, at: OutputPosition): CellStep {
@@ -93,5 +103,13 @@ function stepsBeforeCells(layer: Conv2dLayer, ask: Ask): SolutionStep[] {
       return im2colColumnSteps(layer, ask)
     case 'same-padding':
       return samePaddingSteps(layer, ask.convention)
+    case 'missing-bias':
+    case 'missing-weight':
+    case 'missing-input':
+      return [missingNumberStep(layer, ask)]
+    case 'settings':
+      return settingsSteps(layer, ask)
+    case 'wrong-cell':
+      return [wrongValueStep(layer, ask)]
   }
 }

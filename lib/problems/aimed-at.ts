@@ -146,4 +146,11 @@ export const AIMED_AT: { readonly [S in Skill]: Aims } = {
       'kernel-height-used-for-both-axes',
     ],
   },
+  // Each of them read backwards: the number that makes the output come out by the wrong method.
+  'missing-number': {
+    values: ['kernel-rotated-180', 'bias-omitted', 'bias-subtracted', 'neighbour-cell-right', 'neighbour-cell-below'],
+  },
+  'settings-for-size': { shapes: ['size-no-plus-one', 'size-padding-once'] },
+  // By a wrong method many cells seem wrong, so one stands for all; by none of them just the one that is.
+  'wrong-cell': { values: ['kernel-rotated-180'] },
 }

@@ -25,6 +25,9 @@ export type OutputPosition = readonly [filter: number, row: number, column: numb
  * | `feeding-channels` | a list of channels: those of the input that feed one filter, in any order |
  * | `im2col-column` | a list: the numbers under one window, padding included, channel by channel and row by row |
  * | `same-padding` | `[top, left, bottom, right]`: what a library's "same" would add to a layer without padding |
+ * | `missing-bias`, `missing-weight`, `missing-input` | one number: the hidden one |
+ * | `settings` | `[stride, padding]`; with `perAxis` `[stride down, stride across, padding top and bottom, padding left and right]` |
+ * | `wrong-cell` | a list of one `[row, column]`: the wrong cell of the map shown |
  */
 export type Ask =
   | { readonly kind: 'products'; readonly at: OutputPosition; readonly channel: number }
@@ -44,6 +47,52 @@ export type Ask =
   | { readonly kind: 'feeding-channels'; readonly filter: number }
   | { readonly kind: 'im2col-column'; readonly row: number; readonly column: number }
   | { readonly kind: 'same-padding'; readonly convention: SamePaddingConvention }
+  | MissingAsk
+  | SettingsAsk
+  | WrongCellAsk
+
+/**
+ * One number of the layer is hidden, and one output cell whose value depends on it is given: `output` at `at`. The stored
+ * layer holds the number; what is sent of it does not.
+ */
+export type MissingAsk =
+  /** Of the filter of `at`. */
+  | { readonly kind: 'missing-bias'; readonly at: OutputPosition; readonly output: number }
+  | {
+      readonly kind: 'missing-weight'
+      readonly at: OutputPosition
+      readonly output: number
+      /** Slice of the filter of `at`, row and column. */
+      readonly weight: readonly [slice: number, row: number, column: number]
+    }
+  | {
+      readonly kind: 'missing-input'
+      readonly at: OutputPosition
+      readonly output: number
+      readonly input: readonly [channel: number, row: number, column: number]
+    }
+
+/**
+ * A stride and a padding, the same on opposite sides, that make the output so many rows and columns. The layer has stride 1
+ * and no padding, which stand for nothing.
+ */
+export type SettingsAsk = {
+  readonly kind: 'settings'
+  readonly wanted: readonly [rows: number, columns: number]
+  /** One stride and padding for each axis; else one of each for both. */
+  readonly perAxis: boolean
+  /** Strides are chosen from 1 up to this … */
+  readonly largestStride: number
+  /** … and paddings from 0 up to this. */
+  readonly largestPadding: readonly [rows: number, columns: number]
+}
+
+/** The feature map of one filter, `shown[row][column]`, with exactly one wrong number. */
+export type WrongCellAsk = {
+  readonly kind: 'wrong-cell'
+  readonly filter: number
+  readonly shown: readonly (readonly number[])[]
+}
 
 /** What is counted of a layer. Sizes and paddings are in cells. */
 export const COUNTS = [

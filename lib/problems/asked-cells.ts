@@ -7,6 +7,9 @@ export function askedCells(ask: Ask, [filters, height, width]: Shape3): OutputPo
     case 'products':
     case 'cell':
     case 'channels':
+    case 'missing-bias':
+    case 'missing-weight':
+    case 'missing-input':
       return [ask.at]
     case 'cells':
       return [...ask.at]
@@ -16,6 +19,7 @@ export function askedCells(ask: Ask, [filters, height, width]: Shape3): OutputPo
       return Array.from({ length: filters }, (_, filter) => [filter, ask.row, ask.column])
     case 'map':
     case 'relu-map':
+    case 'wrong-cell':
       return cellsOfMap(ask.filter, height, width)
     case 'volume':
       return Array.from({ length: filters }, (_, filter) => cellsOfMap(filter, height, width)).flat()
@@ -27,6 +31,7 @@ export function askedCells(ask: Ask, [filters, height, width]: Shape3): OutputPo
     case 'feeding-channels':
     case 'im2col-column':
     case 'same-padding':
+    case 'settings':
       return []
   }
 }

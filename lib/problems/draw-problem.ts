@@ -92,7 +92,7 @@ function drawSizes(
 function drawNumbers(
   random: Random,
   skill: Skill,
-  { constraints, isNamed }: LevelPlan,
+  { constraints, questions: { completed }, isNamed }: LevelPlan,
   { geometry, density, asks }: GeometryChoice,
 ): Drawn {
   const sizes = sizesOf(geometry)
@@ -111,7 +111,9 @@ function drawNumbers(
     if (lookAlikes === 0 || (isLast && best === null)) {
       const faultsOf = faultFinder(skill, constraints, layer)
       let wasSeparated = false
-      for (const ask of someOf(random, asks)) {
+      for (const begun of someOf(random, asks)) {
+        const ask = completed ? completed(random, layer, begun) : begun
+        if (ask === null) continue
         const faults = { lookAlikes, ...faultsOf(ask) }
         effort += askedCells(ask, output).length * termsOfCell
         wasSeparated ||= faults.tedious === 0

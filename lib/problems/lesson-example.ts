@@ -1,9 +1,11 @@
+import { conv2d } from '@/lib/conv/conv2d'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { type ExplainedCell, explainCell } from '@/lib/conv/explain-cell'
 import { type AxisGeometry, type OutputExtent, traceOutputExtent } from '@/lib/conv/output-extent'
 import { conv2dOutputAxes, conv2dOutputShape } from '@/lib/conv/output-shape'
 import type { Ask, OutputPosition } from './ask'
 import { askedCells } from './asked-cells'
+import { differingCells } from './differing-cells'
 import { generate } from './generate'
 import type { Params } from './params'
 import { toConv2dLayer } from './problem-layer'
@@ -75,6 +77,7 @@ function problemOf(params: Params, place: number): LessonProblem {
 function shownCell(ask: Ask, layer: Conv2dLayer, place: number): OutputPosition | null {
   if (ask.kind === 'window') return ask.at
   if (ask.kind === 'im2col-column') return [0, ask.row, ask.column]
+  if (ask.kind === 'wrong-cell') return differingCells(conv2d(layer), ask)[0]?.at ?? null
   return askedCells(ask, conv2dOutputShape(layer))[place] ?? null
 }
 

@@ -1,7 +1,10 @@
 import { explainCell, type Term } from '@/lib/conv/explain-cell'
 import { type SameExtent, samePadding } from '@/lib/conv/same-padding'
+import type { Ask, WrongCellAsk } from './ask'
+import { hiddenCoefficient, hiddenTerm, isMissing } from './hidden-number'
 import type { LessonExample, LessonFacts } from './lesson-example'
 import { type LessonText, list, position, product, sum, text } from './lesson-text'
+import { rightSettings } from './settings-choices'
 import type { Skill } from './skills'
 
 /** How a skill is done: one paragraph, and the generated problem it speaks of. */
@@ -413,6 +416,58 @@ export const LESSONS: { readonly [S in Skill]: Lesson } = {
         ${across.before} on the left and ${across.after} on the right.`
     },
   },
+
+  'missing-number': {
+    example: {
+      level: 2,
+      showsPoint: ({ ask, cell }) =>
+        isMissing(ask) && cell.bias !== 0 && cell.result > 0 && hiddenCoefficient(cell, ask) > 1,
+    },
+    paragraph: ({ ask, cell }) => {
+      const { coefficient, unknown, known } = unknownOf(cell, ask)
+      return text`An output is one sum, so if only one number in it is unknown, work backwards. Add up the products that you
+        know: ${known}. The bias belongs to the sum as well: ${cell.bias}. Output ${position(cell.at)} is
+        ${cell.result}, so for the product with the unknown weight there is ${sum([cell.result, -known, -cell.bias])} =
+        ${unknown * coefficient} left. That weight lies on ${coefficient}; divide by it, and the weight is ${unknown}.
+        An unknown number of the input is found in the same way, divided by its weight. An unknown bias needs no division:
+        it is what the products leave. Put the number in and add up again to be sure.`
+    },
+  },
+
+  'settings-for-size': {
+    example: {
+      level: 1,
+      showsPoint: ({ ask, layer }) => ask.kind === 'settings' && (rightSettings(layer, ask)[0]?.[0].padding ?? 0) > 0,
+    },
+    paragraph: ({ ask, layer, rows }) => {
+      const { wanted, stride, padding } = choiceOf(ask, layer)
+      return text`The size follows from where the last window starts. For ${wanted[0]} rows it starts ${wanted[0] - 1}
+        strides after the first, and a next one must not fit any more. Without padding the last possible start is
+        ${rows.input} − ${rows.effectiveKernel} = ${rows.lastStart}, and each padding moves it on by 2. Now go through the
+        strides: with stride ${stride} it has to lie from ${(wanted[0] - 1) * stride} to ${wanted[0] * stride - 1}, and
+        padding ${padding} puts it at ${rows.lastStart + 2 * padding}. Do the same for the ${wanted[1]} columns; where one
+        choice goes for both axes, it has to be right on both. Several choices may be right, and any of them counts.`
+    },
+  },
+
+  'wrong-cell': {
+    example: {
+      level: 1,
+      showsPoint: ({ ask, cell }) =>
+        ask.kind === 'wrong-cell' &&
+        cell.at[1] > 0 &&
+        firstTerms(cell).some(({ product: made }) => isOffBy(ask, cell, made)),
+    },
+    paragraph: ({ ask, cell }) => {
+      const shown = ask.kind === 'wrong-cell' ? (ask.shown[cell.at[1]]?.[cell.at[2]] ?? Number.NaN) : Number.NaN
+      return text`Work the map out again, one cell after the other, and compare each with what is shown. Keep your own order:
+        look at the window first and at the shown number last, or it will lead you. Here output ${position(cell.at)} is
+        shown as ${shown}, but its products ${sum(firstTerms(cell).map(({ product: made }) => made))} make
+        ${cell.result}. The difference, ${shown - cell.result}, tells what went wrong: it is the size of one product, which
+        was counted twice or left out. Other slips change a sign, or swap two neighbours. Only one number is wrong: if you
+        find many, look for the mistake in your own method.`
+    },
+  },
 }
 
 type Cell = LessonFacts['cell']
@@ -478,4 +533,25 @@ function startsOf({ output, stride, padding }: LessonFacts['rows']): number[] {
 
 function filtersOf({ weight }: LessonFacts['layer']): number {
   return weight.shape[0]
+}
+
+/** The unknown number of a cell, its factor, and the products that are known. */
+function unknownOf(cell: Cell, ask: Ask): { coefficient: number; unknown: number; known: number } {
+  const hidden = isMissing(ask) ? hiddenTerm(cell, ask) : null
+  if (!isMissing(ask) || hidden === null) throw new RangeError('no weight or input is unknown')
+  const coefficient = hiddenCoefficient(cell, ask)
+  return { coefficient, unknown: hidden.product / coefficient, known: totalOf(cell) - hidden.product }
+}
+
+/** The size that is wanted, with the first choice that gives it. */
+function choiceOf(ask: Ask, layer: LessonFacts['layer']) {
+  const [choice] = ask.kind === 'settings' ? rightSettings(layer, ask) : []
+  if (ask.kind !== 'settings' || choice === undefined) throw new RangeError('no size is wanted')
+  return { wanted: ask.wanted, ...choice[0] }
+}
+
+/** Whether a cell of the map is shown with one product twice, or without it. */
+function isOffBy({ shown }: WrongCellAsk, { at, result }: Cell, made: number): boolean {
+  const off = (shown[at[1]]?.[at[2]] ?? Number.NaN) - result
+  return made !== 0 && Math.abs(off) === Math.abs(made)
 }

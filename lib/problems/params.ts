@@ -7,6 +7,7 @@ export type Params = { readonly layer: ProblemLayer; readonly ask: Ask }
 
 const index = z.int().min(0)
 const at = z.tuple([index, index, index])
+const size = z.int().min(1)
 
 export const askSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('products'), at, channel: index }),
@@ -29,6 +30,17 @@ export const askSchema = z.discriminatedUnion('kind', [
     kind: z.literal('same-padding'),
     convention: z.enum(['same-upper', 'same-lower', 'tensorflow', 'pytorch']),
   }),
+  z.strictObject({ kind: z.literal('missing-bias'), at, output: z.number() }),
+  z.strictObject({ kind: z.literal('missing-weight'), at, output: z.number(), weight: at }),
+  z.strictObject({ kind: z.literal('missing-input'), at, output: z.number(), input: at }),
+  z.strictObject({
+    kind: z.literal('settings'),
+    wanted: z.tuple([size, size]),
+    perAxis: z.boolean(),
+    largestStride: size,
+    largestPadding: z.tuple([index, index]),
+  }),
+  z.strictObject({ kind: z.literal('wrong-cell'), filter: index, shown: z.array(z.array(z.number()).min(1)).min(1) }),
 ]) satisfies z.ZodType<Ask>
 
 export const paramsSchema = z.strictObject({ layer: problemLayerSchema, ask: askSchema }) satisfies z.ZodType<Params>

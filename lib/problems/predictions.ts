@@ -11,12 +11,15 @@ import { RELU_RULES } from '@/lib/misconceptions/relu-rules'
 import { SHAPE_RULES } from '@/lib/misconceptions/shape-rules'
 import { VALUE_RULES } from '@/lib/misconceptions/value-rules'
 import { AIMED_AT } from './aimed-at'
-import type { Ask } from './ask'
+import type { Ask, WrongCellAsk } from './ask'
 import { askedCells } from './asked-cells'
 import { countPredictions } from './count-predictions'
+import { differingCells } from './differing-cells'
 import { im2colPredictions } from './im2col-predictions'
+import { missingPredictions } from './missing-predictions'
 import { samePaddingPredictions } from './same-padding-predictions'
 import { feedingPredictions, startsPredictions, windowPredictions } from './set-predictions'
+import { settingsPredictions } from './settings-predictions'
 import type { Skill } from './skills'
 
 /** `right`, or the id of a wrong method. */
@@ -120,12 +123,36 @@ export function predictionsFor(skill: Skill, layer: Conv2dLayer): (ask: Ask) => 
         return samePaddingPredictions(layer, ask.convention, aims.sides ?? []).map(({ id, sides }) =>
           numbers(id, sides),
         )
+      case 'missing-bias':
+      case 'missing-weight':
+      case 'missing-input':
+        return missingPredictions(layer, ask, aims.values ?? []).map(({ id, value }) => numbers(id, [value]))
+      case 'settings':
+        return settingsPredictions(layer, ask, aims.shapes ?? []).map(({ id, set }) => ({ id, form: set, values: [] }))
+      case 'wrong-cell':
+        return [
+          { id: 'right', form: wrongBy(volumeOf('right', conv2d), ask), values: [] },
+          ...(aims.values ?? [])
+            .map((id) => VALUE_RULES[id])
+            .filter((rule) => rule.appliesTo(layer))
+            .map(({ id, output }) => ({ id, form: wrongBy(volumeOf(id, output), ask), values: [] })),
+        ]
     }
   }
 }
 
 function numbers(id: Method, values: readonly number[]): Prediction {
   return { id, form: String(values.length), values }
+}
+
+/** The cells of a map shown that are wrong by a method; of another size, all of them are. */
+function wrongBy(output: Tensor, ask: WrongCellAsk): string {
+  const isOfSize = output.shape[1] === ask.shown.length && output.shape[2] === ask.shown[0]?.length
+  return isOfSize
+    ? differingCells(output, ask)
+        .map(({ at }) => at.join())
+        .join(' ')
+    : 'all'
 }
 
 /** The part of a method's output that is asked for. Where its output has another size, that tells it apart. */

@@ -6,12 +6,19 @@ import type { Ask, Count, OutputPosition } from './ask'
 import { askedCells } from './asked-cells'
 import type { Constraints } from './constraints'
 import type { LayerSizes } from './geometry'
+import type { ProblemLayer } from './problem-layer'
+import type { Random } from './random'
 import { hasSamePadding } from './same-padding-predictions'
 
 /** What can be asked about a layer. */
 export type Questions = {
   /** All of it; one is chosen with the numbers. */
   readonly about: (layer: LayerSizes) => readonly Ask[]
+  /**
+   * Where a question tells something that follows from the numbers: the question about a layer that has them, or null where
+   * it cannot be asked of these numbers.
+   */
+  readonly completed?: (random: Random, layer: ProblemLayer, ask: Ask) => Ask | null
   /** Whether the layer's numbers are shown, or its sizes alone. */
   readonly of: 'numbers' | 'sizes'
   /** Where some layers have no such question: what they lack, as the end of "The question needs …", and where. */
@@ -190,11 +197,12 @@ export function counts(...of: Count[]): Questions {
   }
 }
 
-function cellsOf(layer: LayerSizes): OutputPosition[] {
+/** Every cell of the output. */
+export function cellsOf(layer: LayerSizes): OutputPosition[] {
   return askedCells({ kind: 'volume' }, conv2dOutputShape(layer))
 }
 
-function filtersOf({ weight }: LayerSizes): number[] {
+export function filtersOf({ weight }: LayerSizes): number[] {
   return Array.from({ length: weight.shape[0] }, (_, filter) => filter)
 }
 

@@ -1,6 +1,6 @@
 import { SKILLS, type Skill } from './skills'
 
-export type SkillGroup = 'window' | 'filter' | 'sizes' | 'channels' | 'variations' | 'libraries'
+export type SkillGroup = 'window' | 'filter' | 'sizes' | 'channels' | 'variations' | 'libraries' | 'backwards'
 
 /** Parts of the course, in teaching order: what people read, one sentence each. */
 export const SKILL_GROUPS: readonly {
@@ -22,6 +22,7 @@ export const SKILL_GROUPS: readonly {
     title: 'In the libraries',
     summary: 'How frameworks compute a layer, and what their words mean.',
   },
+  { group: 'backwards', title: 'Backwards', summary: 'From what a layer gives to what it was given.' },
 ]
 
 /** The part a skill belongs to. A new skill does not compile until it has one. */
@@ -49,6 +50,9 @@ const GROUP_OF: { readonly [S in Skill]: SkillGroup } = {
   relu: 'variations',
   im2col: 'libraries',
   'same-padding': 'libraries',
+  'missing-number': 'backwards',
+  'settings-for-size': 'backwards',
+  'wrong-cell': 'backwards',
 }
 
 /** The skills of a part, in teaching order. */

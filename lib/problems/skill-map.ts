@@ -124,4 +124,19 @@ export const SKILL_MAP: { readonly [S in Skill]: SkillDescription } = {
     summary: 'The four numbers that ONNX, TensorFlow and PyTorch mean by “same”, and which side gets more.',
     prerequisites: ['padding-sizes', 'output-shape'],
   },
+  'missing-number': {
+    title: 'The missing number',
+    summary: 'One number of the layer is hidden: find it from an output.',
+    prerequisites: ['channel-sums'],
+  },
+  'settings-for-size': {
+    title: 'Settings for a size',
+    summary: 'Choose the stride and the padding that make the output a given size.',
+    prerequisites: ['padding-sizes', 'output-shape'],
+  },
+  'wrong-cell': {
+    title: 'The wrong cell',
+    summary: 'A finished feature map has one wrong number: find it.',
+    prerequisites: ['stride-positions', 'channel-sums'],
+  },
 }

@@ -7,6 +7,7 @@ import { groups } from './groups'
 import { im2col } from './im2col'
 import type { SkillPlan } from './level-plan'
 import { locateWindow } from './locate-window'
+import { missingNumber } from './missing-number'
 import { orientation } from './orientation'
 import { outputCell } from './output-cell'
 import { outputRow } from './output-row'
@@ -18,10 +19,12 @@ import { pointwise } from './pointwise'
 import { rectangular } from './rectangular'
 import { relu } from './relu'
 import { samePadding } from './same-padding'
+import { settingsForSize } from './settings-for-size'
 import { sizeFormula } from './size-formula'
 import { NAMED_LAYERS, type NamedLayer, type Skill } from './skills'
 import { stridePositions } from './stride-positions'
 import { windowProducts } from './window-products'
+import { wrongCell } from './wrong-cell'
 import { zeroPadding } from './zero-padding'
 
 /** What each skill draws and asks. A new skill does not compile until it has a plan here. */
@@ -49,6 +52,9 @@ export const SKILL_PLANS: { readonly [S in Skill]: SkillPlan } = {
   relu,
   im2col,
   'same-padding': samePadding,
+  'missing-number': missingNumber,
+  'settings-for-size': settingsForSize,
+  'wrong-cell': wrongCell,
 }
 
 /** The named layers that the skill has a question about. */

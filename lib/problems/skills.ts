@@ -23,6 +23,9 @@ export const SKILLS = [
   'relu',
   'im2col',
   'same-padding',
+  'missing-number',
+  'settings-for-size',
+  'wrong-cell',
 ] as const
 
 export type Skill = (typeof SKILLS)[number]

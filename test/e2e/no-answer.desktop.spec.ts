@@ -2,9 +2,13 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { conv2d } from '@/lib/conv/conv2d'
+import { nestedArrays } from '@/lib/conv/nested-arrays'
 import { solve } from '@/lib/grading/solve'
 import type { Ask } from '@/lib/problems/ask'
+import { isMissing } from '@/lib/problems/hidden-number'
 import type { Params } from '@/lib/problems/params'
+import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import type { Skill } from '@/lib/problems/skills'
 import { checkButton } from './support/problem'
 import { visitorCookie } from './support/server-secret'
@@ -36,6 +40,16 @@ function plantedParams(ask: Ask): Params {
   }
 }
 
+/** The same with what the question tells of the layer's output filled in: the output given, the map with a wrong cell. */
+function completed(params: Params): Params {
+  const { layer, ask } = params
+  const output = nestedArrays(conv2d(toConv2dLayer(layer)))
+  if (isMissing(ask)) return { layer, ask: { ...ask, output: output[ask.at[0]]?.[ask.at[1]]?.[ask.at[2]] ?? 0 } }
+  if (ask.kind !== 'wrong-cell') return params
+  const [first = [], ...rest] = output[ask.filter] ?? []
+  return { layer, ask: { ...ask, shown: [[...first.slice(0, -1), 7], ...rest] } }
+}
+
 const PLANTED: readonly [Skill, Ask][] = [
   ['window-products', { kind: 'products', at: [1, 1, 2], channel: 1 }],
   ['output-cell', { kind: 'cell', at: [0, 1, 1] }],
@@ -60,6 +74,11 @@ const PLANTED: readonly [Skill, Ask][] = [
   ['groups', { kind: 'feeding-channels', filter: 1 }],
   ['im2col', { kind: 'im2col-column', row: 1, column: 2 }],
   ['same-padding', { kind: 'same-padding', convention: 'same-upper' }],
+  // One bias, one weight and one cell of the input of the layer itself.
+  ['missing-number', { kind: 'missing-bias', at: [1, 0, 2], output: 0 }],
+  ['missing-number', { kind: 'missing-weight', at: [1, 0, 2], output: 0, weight: [1, 0, 1] }],
+  ['missing-number', { kind: 'missing-input', at: [1, 0, 2], output: 0, input: [1, 1, 2] }],
+  ['wrong-cell', { kind: 'wrong-cell', filter: 1, shown: [] }],
 ]
 
 /** Stores a variant of the visitor, as if an earlier generator had made it. */
@@ -90,7 +109,15 @@ function spellings(value: unknown): string[] {
  */
 function secretsOf(params: Params): string[] {
   const { answer } = solve(params)
-  const isWhole = ['window', 'starts', 'feeding-channels', 'im2col-column', 'same-padding'].includes(params.ask.kind)
+  const kinds: readonly Ask['kind'][] = [
+    'window',
+    'starts',
+    'feeding-channels',
+    'im2col-column',
+    'same-padding',
+    'wrong-cell',
+  ]
+  const isWhole = kinds.includes(params.ask.kind)
   return isWhole ? [JSON.stringify(answer)] : spellings(answer)
 }
 
@@ -109,11 +136,15 @@ function record(page: Page): () => Promise<string> {
 }
 
 for (const [skill, ask] of PLANTED) {
-  test(`no response about an unanswered problem has its answer: ${skill}`, async ({ page, baseURL, faults }) => {
+  test(`no response about an unanswered problem has its answer: ${skill}, ${ask.kind}`, async ({
+    page,
+    baseURL,
+    faults,
+  }) => {
     faults.allow(/403/)
     const dataFolder = process.env['E2E_DATA_DIR'] ?? ''
     const visitorId = randomBytes(16).toString('base64url')
-    const params = plantedParams(ask)
+    const params = completed(plantedParams(ask))
     const id = plant(dataFolder, visitorId, skill, params)
     await page.context().addCookies([{ ...visitorCookie(visitorId, dataFolder), url: baseURL ?? '' }])
 

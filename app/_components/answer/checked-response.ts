@@ -59,6 +59,7 @@ export function scoreSentence(prompt: Prompt, checked: CheckedResponse): string 
   const { earned, possible, size } = checked.score
   if (earned === possible)
     return possible === 1 ? 'Right.' : size ? 'All right, and so is the size.' : `All ${possible} right.`
+  if (prompt.form.kind === 'picked outputs') return 'Not right yet.'
   if (prompt.form.kind !== 'grid') return picksSentence(prompt, checked)
   if (size === undefined) return possible === 1 ? 'Not right yet.' : `${earned} of ${possible} right.`
   if (size) return `${earned - 1} of ${possible - 1} right. The size is right.`
@@ -94,6 +95,7 @@ export function wrongSentence(prompt: Prompt, checked: CheckedResponse): string 
   if (checked.score.size === false) {
     return `You have ${counted(checked.sheet.rows, 'row')} and ${counted(checked.sheet.columns, 'column')}.`
   }
+  if (at && prompt.form.kind === 'picked outputs') return `${prompt.nameOf(at)} is right as it is shown.`
   if (at && prompt.form.kind !== 'grid') {
     const { earned, possible } = checked.score
     const { hits } = picksOf(prompt, checked)

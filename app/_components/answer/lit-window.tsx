@@ -31,9 +31,7 @@ export function LitWindow({ layer, at, onlyChannel, isPinned }: LitWindowProps) 
           output [{filter}, {row}, {column}]
         </span>
         {bias !== undefined && onlyChannel === null && (
-          <span className="text-bias">
-            bias {bias < 0 ? '−' : '+'} {Math.abs(bias)}
-          </span>
+          <span className="text-bias">bias {bias === null ? '?' : `${bias < 0 ? '−' : '+'} ${Math.abs(bias)}`}</span>
         )}
       </p>
       <div className="flex gap-2.5 overflow-x-auto">
@@ -48,11 +46,11 @@ export function LitWindow({ layer, at, onlyChannel, isPinned }: LitWindowProps) 
                   <tr key={y}>
                     {columns.map((x, c) => {
                       const isPadding = y < 0 || x < 0 || y >= height || x >= width
-                      const value = isPadding ? 0 : (layer.input.data?.[(channel * height + y) * width + x] ?? 0)
+                      const value = isPadding ? 0 : layer.input.data?.[(channel * height + y) * width + x]
                       return (
                         <td key={x} data-padding={isPadding || undefined}>
-                          {formatNumber(value)}
-                          <span>×{formatNumber(weights[r * kernelWidth + c] ?? 0)}</span>
+                          {numberOf(value)}
+                          <span>×{numberOf(weights[r * kernelWidth + c])}</span>
                         </td>
                       )
                     })}
@@ -65,4 +63,9 @@ export function LitWindow({ layer, at, onlyChannel, isPinned }: LitWindowProps) 
       </div>
     </section>
   )
+}
+
+/** A number, or a question mark where it is what is asked for. */
+function numberOf(value: number | null | undefined): string {
+  return value == null ? '?' : formatNumber(value)
 }

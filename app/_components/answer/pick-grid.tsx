@@ -5,11 +5,9 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useR
 import { formatNumber } from '@/app/_components/format-number'
 import { type CellPosition, cellUnder, indices } from '@/app/_components/grid-cells'
 import { scrollsInFrame } from '@/app/_components/grid-frame'
-import { channelValues } from '@/app/_components/layer-geometry'
 import { PICKED } from '@/app/_components/prompts/picked-grids'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { useIsInBrowser } from '@/app/_components/use-is-in-browser'
-import type { PublicLayer } from '@/lib/problems/public-view'
 import type { CheckedSheet } from './answer-grid'
 import { textAt } from './answer-sheet'
 import { moveTo } from './grid-moves'
@@ -17,9 +15,17 @@ import { cellsBetween, isPicked, standingVerdict } from './picks'
 import type { AnswerEditor } from './use-answer-editor'
 import './pick-grid.css'
 
+/** What cells are picked on: a channel of the input with its padding, or a finished map. */
+export type PickedMap = {
+  readonly tensor: 'input' | 'output'
+  readonly size: readonly [rows: number, columns: number]
+  /** Row-major. */
+  readonly values: readonly (number | null)[]
+  readonly padding: readonly [top: number, left: number, bottom: number, right: number]
+}
+
 type PickGridProps = {
-  readonly layer: PublicLayer
-  readonly channel: number
+  readonly drawn: PickedMap
   readonly label: string
   readonly prompt: Prompt
   readonly editor: AnswerEditor
@@ -39,17 +45,17 @@ type Stroke = {
 const VERDICT_WORD: Readonly<Record<string, string>> = { true: ', right', false: ', wrong' }
 
 /**
- * One channel of the input, whose cells are picked: by click, tap or drag, or with the arrows and the space bar. Cells are
+ * One channel of the input, or one map, whose cells are picked: by click, tap or drag, or with the arrows and the space bar. Cells are
  * counted on the sheet here, whose first cell lies at the form's origin on the input.
  */
-export function PickGrid({ layer, channel, label, prompt, editor, checked }: PickGridProps) {
+export function PickGrid({ drawn, label, prompt, editor, checked }: PickGridProps) {
   const { sheet, active, isInside, focusTick, isReadOnly } = editor
-  const [, height, width] = layer.input.shape
-  const [top, left, bottom, right] = layer.padding
+  const { tensor, values } = drawn
+  const [height, width] = drawn.size
+  const [top, left, bottom, right] = drawn.padding
   const rows = top + height + bottom
   const columns = left + width + right
   const { row: originRow, column: originColumn } = prompt.form.origin ?? { row: 0, column: 0 }
-  const values = channelValues(layer, channel)
   const isInBrowser = useIsInBrowser()
   const frame = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
@@ -137,7 +143,7 @@ export function PickGrid({ layer, channel, label, prompt, editor, checked }: Pic
   }
 
   return (
-    <div className="tensor pick" data-tensor="input" data-scrolls={scrolls || undefined}>
+    <div className="tensor pick" data-tensor={tensor} data-scrolls={scrolls || undefined}>
       <div className="tensor-scroll pick-frame" ref={frame} data-scrolls={scrolls || undefined}>
         <div
           className="tensor-sheet"

@@ -26,7 +26,7 @@ export function PickedFields({ layer, prompt, editor, checked, isReview }: Picke
   const unit = prompt.form.kind === 'picked channels' ? 'channel' : 'cell'
   return (
     <div className="answer space-y-3">
-      {prompt.form.kind === 'picked cells' && (
+      {(prompt.form.kind === 'picked cells' || prompt.form.kind === 'picked outputs') && (
         <PickedCells layer={layer} prompt={prompt} editor={editor} checked={checked} />
       )}
       {prompt.form.kind === 'picked channels' && <Channels prompt={prompt} editor={editor} checked={checked} />}

@@ -7,6 +7,7 @@ import { countsPrompt } from './counts'
 import { feedingChannelsPrompt } from './feeding-channels'
 import { im2colColumnPrompt } from './im2col-column'
 import { mapPrompt } from './map'
+import { missingNumberPrompt } from './missing-number'
 import { parametersPrompt } from './parameters'
 import { pixelPrompt } from './pixel'
 import { productsPrompt } from './products'
@@ -14,10 +15,12 @@ import type { Prompt } from './prompt'
 import { reluMapPrompt } from './relu-map'
 import { rowPrompt } from './row'
 import { samePaddingPrompt } from './same-padding'
+import { settingsPrompt } from './settings'
 import { shapePrompt } from './shape'
 import { startsPrompt } from './starts'
 import { volumePrompt } from './volume'
 import { windowPrompt } from './window'
+import { wrongCellPrompt } from './wrong-cell'
 
 /** How a question is asked and answered on the screen. A new kind of `Ask` does not compile until it has a case here. */
 export function promptFor(ask: Ask, layer: PublicLayer): Prompt {
@@ -56,5 +59,13 @@ export function promptFor(ask: Ask, layer: PublicLayer): Prompt {
       return im2colColumnPrompt(ask, layer)
     case 'same-padding':
       return samePaddingPrompt(ask)
+    case 'missing-bias':
+    case 'missing-weight':
+    case 'missing-input':
+      return missingNumberPrompt(ask, layer)
+    case 'settings':
+      return settingsPrompt(ask)
+    case 'wrong-cell':
+      return wrongCellPrompt(ask)
   }
 }

@@ -8,8 +8,8 @@ import type { OutputPosition } from '@/lib/problems/ask'
  * `PICKED` in the picked ones and nothing in the others.
  */
 export type AnswerForm = {
-  /** Numbers are written into a grid; cells are picked on the input itself; channels are picked by name. */
-  readonly kind: 'grid' | 'picked cells' | 'picked channels'
+  /** Numbers are written into a grid; cells are picked on the input itself, or on a finished map; channels by name. */
+  readonly kind: 'grid' | 'picked cells' | 'picked outputs' | 'picked channels'
   /** One label for each grid: "Feature map of filter 0". */
   readonly grids: readonly string[]
   /** What a grid is called on its tab, or over it, when there are several: "filter 0". */
@@ -23,6 +23,8 @@ export type AnswerForm = {
   readonly isOutput: boolean
   /** Of picked cells: where the first cell of the grid lies on the input; below 0 in the padding. Left out: 0, 0. */
   readonly origin?: { readonly row: number; readonly column: number }
+  /** Of picked outputs: the numbers to pick from, `[row][column]`. */
+  readonly map?: readonly (readonly number[])[]
 }
 
 /** Right (true) or wrong (false) for the cells of a grid; null: a cell that was not picked has no verdict. */

@@ -24,5 +24,5 @@ export function createVariant(viewer: Viewer, input: StartPracticeInput): Create
   if (!created) throw new Error('a variant id just made does not open')
   const { skill, difficulty, params } = created.variant
   const { level, namedLayer, ask } = publicView(skill, difficulty, params)
-  return { id: variantId, skill, level, namedLayer, layer: wireLayer(params.layer), ask }
+  return { id: variantId, skill, level, namedLayer, layer: wireLayer(params), ask }
 }

@@ -139,6 +139,47 @@ const setStepSchemas = [
   }),
 ] as const
 
+const reverseStepSchemas = [
+  z.strictObject({
+    rule: z.literal('missing-number'),
+    of: z.enum(['bias', 'weight', 'input']),
+    at,
+    output: z.number(),
+    channels: z.array(
+      z.strictObject({
+        channel: place,
+        terms: z.array(termSchema),
+        hidden: z.int().meta({ description: 'The term with the hidden number; -1: none of this channel.' }),
+        sum: z.number().meta({ description: 'Of the other products.' }),
+      }),
+    ),
+    known: z.number(),
+    bias: z.number().nullable(),
+    coefficient: z.number(),
+    rest: z.number(),
+    result: z.number(),
+  }),
+  z.strictObject({
+    rule: z.literal('stride-options'),
+    axis,
+    input: z.int(),
+    effectiveKernel: z.int(),
+    lastStart: z.int(),
+    wanted: z.int(),
+    largestPadding: place,
+    options: z.array(z.strictObject({ stride: z.int(), least: z.int(), most: z.int(), paddings: places })),
+    result: z.int(),
+  }),
+  z.strictObject({
+    rule: z.literal('settings-choice'),
+    perAxis: z.boolean(),
+    rightChoices: z.int(),
+    allChoices: z.int(),
+    result: places,
+  }),
+  z.strictObject({ rule: z.literal('wrong-value'), at, map: grid, shown: z.number(), result: z.number() }),
+] as const
+
 const stepSchema = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('output-extent'),
@@ -167,6 +208,7 @@ const stepSchema = z.discriminatedUnion('rule', [
   ...matrixStepSchemas,
   samePaddingStepSchema,
   ...setStepSchemas,
+  ...reverseStepSchemas,
 ])
 
 export const skillsResponseSchema = z.strictObject({
@@ -182,6 +224,9 @@ export const skillsResponseSchema = z.strictObject({
   ),
 })
 
+/** null: the number is what the question asks for. */
+const wireNumbers = z.array(z.number().nullable())
+
 export const variantResponseSchema = z.strictObject({
   id: z.string(),
   skill: z.enum(SKILLS),
@@ -190,15 +235,15 @@ export const variantResponseSchema = z.strictObject({
   layer: z
     .strictObject({
       op: z.literal('conv2d'),
-      input: planes,
-      weight: z.array(planes),
-      bias: numbers.optional(),
-      stride: pair,
-      padding: z.tuple([place, place, place, place]).meta({ description: 'top, left, bottom, right' }),
+      input: z.array(z.array(wireNumbers)),
+      weight: z.array(z.array(z.array(wireNumbers))),
+      bias: wireNumbers.optional(),
+      stride: pair.optional().meta({ description: 'Left out, like the padding, where they are asked for.' }),
+      padding: z.tuple([place, place, place, place]).optional().meta({ description: 'top, left, bottom, right' }),
       dilation: pair,
       groups: z.int(),
     })
-    .meta({ description: 'What POST /api/v1/solve takes.' }),
+    .meta({ description: 'What POST /api/v1/solve takes; a number that is asked for is null, which it refuses.' }),
   ask: askSchema,
 })
 

@@ -10,7 +10,8 @@ export function feedingCells({ layer, ask }: E2eProblem): Cell[] {
   const height = layer.input[0]?.length ?? 0
   const width = layer.input[0]?.[0]?.length ?? 0
   const kernel = [layer.weight[0]?.[0]?.length ?? 0, layer.weight[0]?.[0]?.[0]?.length ?? 0] as const
-  const { rows, columns } = windowPositions({ ...layer, kernel }, ask.at[1], ask.at[2])
+  const { stride = [1, 1], padding = [0, 0, 0, 0], dilation } = layer
+  const { rows, columns } = windowPositions({ kernel, stride, padding, dilation }, ask.at[1], ask.at[2])
   return rows
     .filter((row) => row >= 0 && row < height)
     .flatMap((row) => columns.filter((column) => column >= 0 && column < width).map((column): Cell => [row, column]))

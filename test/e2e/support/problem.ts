@@ -13,12 +13,18 @@ export type E2eProblem = {
 }
 
 export async function newProblem(page: Page, wanted: Record<string, unknown>): Promise<E2eProblem> {
+  const variant = await newVariant(page, wanted)
+  const solved = await page.request.post('/api/v1/solve', { data: variant.layer })
+  const { output } = await solved.json()
+  return { ...variant, output }
+}
+
+/** The same without the output, which a layer with an unknown number does not have. */
+export async function newVariant(page: Page, wanted: Record<string, unknown>): Promise<Omit<E2eProblem, 'output'>> {
   const created = await page.request.post('/api/v1/practice/variants', { data: wanted })
   expect(created.status()).toBe(201)
   const { id, layer, ask } = await created.json()
-  const solved = await page.request.post('/api/v1/solve', { data: layer })
-  const { output } = await solved.json()
-  return { id, path: `/practice/${id}`, layer, ask, output }
+  return { id, path: `/practice/${id}`, layer, ask }
 }
 
 /** The button under the answer; on a phone the keypad has one of its own. */

@@ -49,7 +49,8 @@ describe('the way of a script', () => {
     'leads from a problem of $skill, $difficulty to its solution',
     async ({ skill, difficulty }) => {
       const variant = await newVariant(skill, difficulty)
-      expect((await postSolve(post('/solve', variant.layer))).status).toBe(200)
+      const isHidden = skill === 'missing-number'
+      expect((await postSolve(post('/solve', variant.layer))).status).toBe(isHidden ? 400 : 200)
       expect((await solution(variant.id)).status).toBe(403)
       expect((await reveal(variant.id)).status).toBe(204)
       const solved = solutionResponseSchema.parse(await (await solution(variant.id)).json())
@@ -65,6 +66,22 @@ describe('the way of a script', () => {
     const { id, layer } = await newVariant('output-shape', 3)
     const { shape } = solveResponseSchema.parse(await (await postSolve(post('/solve', layer))).json())
     expect(await (await attempt(id, { response: shape })).json()).toMatchObject({ earned: 3, possible: 3 })
+  })
+
+  it.each([
+    [1, /^bias\[0\]$/],
+    [2, /^weight\[0\]\[0\]\[\d\]\[\d\]$/],
+    [3, /^input\[0\]\[\d\]\[\d\]$/],
+  ])('finds a hidden number as null, which the solve route refuses at its place: level %i', async (level, place) => {
+    const { layer } = await newVariant('missing-number', level)
+    const { errors } = await (await postSolve(post('/solve', layer))).json()
+    expect(errors).toEqual([{ field: expect.stringMatching(place), message: 'This is not a finite number.' }])
+  })
+
+  it('has to choose stride and padding itself where they are asked for', async () => {
+    const { layer } = await newVariant('settings-for-size', 1)
+    expect(layer).not.toHaveProperty('stride')
+    expect(layer).not.toHaveProperty('padding')
   })
 
   it('begins with the list of skills', async () => {

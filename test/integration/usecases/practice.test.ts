@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/lib/data/client'
 import { storeVariant } from '@/lib/data/variants'
 import { solve } from '@/lib/grading/solve'
+import { GENERATOR_VERSION } from '@/lib/problems/generate'
 import type { Skill } from '@/lib/problems/skills'
 import { createVariant } from '@/lib/usecases/practice/create-variant'
 import { findVariant } from '@/lib/usecases/practice/find-variant'
@@ -86,7 +87,7 @@ describe('an attempt', () => {
     expect(row).toMatchObject({
       response: ' −6/2 ',
       parsed: -3,
-      generatorVersion: 1,
+      generatorVersion: GENERATOR_VERSION,
       engineVersion: 1,
       graderVersion: 1,
       submittedAt: NOW,

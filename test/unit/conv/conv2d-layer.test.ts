@@ -15,7 +15,10 @@ const spec = (changes: Partial<Conv2dSpec>): Conv2dSpec => ({
   ...changes,
 })
 
-const reflect = (padding: NonNullable<Conv2dSpec['padding']>): Partial<Conv2dSpec> => ({ padding, paddingMode: 'reflect' })
+const reflect = (padding: NonNullable<Conv2dSpec['padding']>): Partial<Conv2dSpec> => ({
+  padding,
+  paddingMode: 'reflect',
+})
 
 const problemsOf = (changes: Partial<Conv2dSpec>) => {
   const made = makeConv2dLayer(spec(changes))

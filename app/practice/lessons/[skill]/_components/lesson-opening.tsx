@@ -3,6 +3,7 @@ import { CountLine } from '@/app/_components/count-line'
 import { OpeningStage } from '@/app/_components/opening-stage'
 import { openingFrames } from '@/app/_components/player-frames'
 import { sentenceOf } from '@/app/_components/player-sentences'
+import { ReverseStage } from '@/app/_components/reverse-stage'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import type { LessonView } from '@/lib/usecases/practice/get-lesson'
 
@@ -32,7 +33,12 @@ function StepDrawing({ layer, step }: { layer: PublicLayer; step: OpeningStep })
       return <AxisDrawing step={step} isLit={false} isDrawn={canDrawAxis(step)} />
     case 'parameters':
       return <OpeningStage layer={layer} steps={[step]} frame={{ kind: 'parameters', step }} />
+    case 'missing-number':
+    case 'stride-options':
+    case 'wrong-value':
+      return <ReverseStage layer={layer} step={step} frame={null} />
     // Their sentences say it all.
+    case 'settings-choice':
     case 'output-channels':
     case 'window-places':
     case 'window-starts':
