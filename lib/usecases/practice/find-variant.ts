@@ -41,6 +41,8 @@ export async function findVariantWithState(
 export function findUnansweredVariant(viewer: Viewer, id: string): FoundVariant | null {
   const origin = openVariantId(viewer.id, id)
   if (!origin) return null
+  const known = generated.get(id)
+  if (known?.ownerId === viewer.id) return { variant: known, isStored: false, isRevealed: false }
   const { skill, difficulty, seed } = origin
   const variant: Variant = {
     id,
@@ -51,19 +53,26 @@ export function findUnansweredVariant(viewer: Viewer, id: string): FoundVariant 
     generatorVersion: GENERATOR_VERSION,
     params: generate(skill, difficulty, seed),
   }
+  remember(generated, variant)
   return { variant, isStored: false, isRevealed: false }
 }
 
-/** A stored variant never changes, so the last few need not be read again for each attempt. */
+// A variant never changes. So the last few that were stored need not be read again for each attempt, and those that were
+// generated need not be drawn again for their page and their first attempt.
 const recent = new Map<string, Variant>()
-const MOST_RECENT = 500
+const generated = new Map<string, Variant>()
+const MOST_REMEMBERED = 500
 
 export function rememberStored(variant: Variant): void {
-  recent.delete(variant.id)
-  recent.set(variant.id, variant)
-  for (const oldest of recent.keys()) {
-    if (recent.size <= MOST_RECENT) return
-    recent.delete(oldest)
+  remember(recent, variant)
+}
+
+function remember(variants: Map<string, Variant>, variant: Variant): void {
+  variants.delete(variant.id)
+  variants.set(variant.id, variant)
+  for (const oldest of variants.keys()) {
+    if (variants.size <= MOST_REMEMBERED) return
+    variants.delete(oldest)
   }
 }
 
