@@ -11,7 +11,7 @@ import { hiddenTerm, isMissing } from './hidden-number'
 import { toConv2dLayer } from './problem-layer'
 import { cellsOf, filtersOf, type Questions } from './questions'
 import type { Random } from './random'
-import { allSettings, axisChoices, keyOf, settingsBounds, sizeWith } from './settings-choices'
+import { allSettings, axisChoices, fitsUnpadded, keyOf, settingsBounds, sizeWith } from './settings-choices'
 
 /** The bias of any filter, from any cell of its map. */
 export const missingBias = missing((layer) => cellsOf(layer).map((at) => ({ kind: 'missing-bias', at, output: 0 })))
@@ -103,7 +103,9 @@ function inputAsks(layer: LayerSizes): MissingAsk[] {
 function settings(perAxis: boolean): Questions {
   return {
     of: 'sizes',
+    needs: { field: 'kernel', words: 'a kernel that fits the input without padding, and several sizes to choose from' },
     about(layer) {
+      if (!fitsUnpadded(layer)) return []
       const bounds = settingsBounds(layer, perAxis)
       const now = [0 as const, 1 as const].map((axis) => sizeWith(layer, axis, { stride: 1, padding: 0 }))
       const all = allSettings({ ...bounds, perAxis })

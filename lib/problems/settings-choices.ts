@@ -36,7 +36,12 @@ export function axisChoices({ largestStride, largestPadding }: SettingsBounds, a
   )
 }
 
-/** The size of the output along an axis with these settings, in cells. */
+/** Whether the kernel fits the input without padding, so that every choice within the bounds makes a layer. */
+export function fitsUnpadded(layer: ChoiceSizes): boolean {
+  return axisSizes(layer).every(({ input, kernel, dilation }) => kernelSpan(kernel, dilation) <= input)
+}
+
+/** The size of the output along an axis with these settings, in cells. Throws a RangeError where the kernel does not fit. */
 export function sizeWith(layer: ChoiceSizes, axis: 0 | 1, { stride, padding }: AxisSettings): number {
   return traceOutputExtent({ ...axisSizes(layer)[axis], stride, padding: [padding, padding] }).output
 }

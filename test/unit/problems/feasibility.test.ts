@@ -91,6 +91,13 @@ describe('what is refused, and in which words', () => {
       },
     ])
     expect(refusalOf('output-shape', 1, { rows: [8], columns: [8] })?.[0]).toMatchObject({ field: 'rows' })
+    const fitsPadded: Partial<Constraints> = {
+      rows: [2],
+      kernel: [[2, 1]],
+      padding: [[1, 0, 0, 0]],
+      dilation: [[2, 1]],
+    }
+    expect(refusalOf('settings-for-size', 3, fitsPadded)?.[0]).toMatchObject({ field: 'kernel' })
   })
 
   it('numbers that are no good by hand', () => {
