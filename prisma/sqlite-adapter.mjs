@@ -55,30 +55,28 @@ export class SqliteAdapter {
  * @returns {Connection}
  */
 function keepTransactionsApart(connection) {
+  // Several may wait for the same transaction, and the first of them may open the next one. So nothing may come between
+  // finding none open and what is done then: each looks again by itself.
   /** @type {Promise<void> | null} */
   let open = null
-
-  async function otherTransactions() {
-    while (open) await open
-  }
 
   return {
     provider: connection.provider,
     adapterName: connection.adapterName,
     async queryRaw(query) {
-      if (open) await otherTransactions()
+      while (open) await open
       return connection.queryRaw(query)
     },
     async executeRaw(query) {
-      if (open) await otherTransactions()
+      while (open) await open
       return connection.executeRaw(query)
     },
     async executeScript(script) {
-      await otherTransactions()
+      while (open) await open
       return connection.executeScript(script)
     },
     async startTransaction(isolationLevel) {
-      await otherTransactions()
+      while (open) await open
       let end = () => {}
       open = new Promise((resolve) => {
         end = () => {
@@ -90,7 +88,15 @@ function keepTransactionsApart(connection) {
         const transaction = await connection.startTransaction(isolationLevel)
         const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)]
         transaction.commit = () => commit().finally(end)
-        transaction.rollback = () => rollback().finally(end)
+        transaction.rollback = async () => {
+          try {
+            // After a COMMIT that failed, of a full disk for one, nobody else undoes it; elsewhere it has been undone.
+            await connection.executeScript('ROLLBACK')
+          } catch {
+            // None is open any more.
+          }
+          return rollback().finally(end)
+        }
         return transaction
       } catch (error) {
         end()

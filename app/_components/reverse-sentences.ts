@@ -1,5 +1,5 @@
 import type { MissingNumberStep, SettingsChoiceStep, StrideOptionsStep, WrongValueStep } from '@/lib/grading/solution'
-import { formatFactor, formatNumber } from './format-number'
+import { formatCount, formatFactor, formatNumber } from './format-number'
 
 /** The sentence of a step that is told in one. */
 export function reverseSentence(step: StrideOptionsStep | SettingsChoiceStep | WrongValueStep): string {
@@ -82,7 +82,7 @@ export function knownProductsText({ channels, of }: MissingNumberStep): string[]
 function strideOptionsSentence(step: StrideOptionsStep): string {
   const { axis, wanted } = step
   const unit = axis === 'rows' ? 'row' : 'column'
-  return `${axis === 'rows' ? 'Rows' : 'Columns'}: ${wanted} are wanted. The first ${unit} takes the window at 0, each other one a stride more: the last possible start, ${lastStartText(step)}, has to lie from ${wanted - 1} strides to one short of ${wanted} strides.`
+  return `${axis === 'rows' ? 'Rows' : 'Columns'}: ${wanted} are wanted. The first ${unit} takes the window at 0, each other one a stride more: the last possible start, ${lastStartText(step)}, has to lie from ${formatCount(wanted - 1, 'stride')} to one short of ${wanted} strides.`
 }
 
 /** "15 − 3 + 2 · padding" */

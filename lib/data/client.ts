@@ -48,7 +48,11 @@ function openSharedDatabase(settings: DatabaseSettings): SharedDatabase {
   const driver = driverFor(settings)
   let connection: ReturnType<typeof driver.connect> | undefined
   const connect = () => {
-    connection ??= driver.connect()
+    // One that failed is tried anew by whoever asks next.
+    connection ??= driver.connect().catch((error: unknown) => {
+      connection = undefined
+      throw error
+    })
     return connection
   }
   const { provider, adapterName } = driver

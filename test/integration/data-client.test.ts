@@ -89,6 +89,25 @@ describe('the database', () => {
     expect(there.map(({ id }) => id)).toEqual([beside])
   })
 
+  it('keeps what is written after one of two transactions begun at once when the other is undone', async () => {
+    const [kept, undone, after] = [newId(), newId(), newId()]
+    let wroteAfter: Promise<unknown> = Promise.resolve()
+    const first = database().$transaction(async (transaction) => {
+      await transaction.visitor.create({ data: { id: kept, createdAt: NOON } })
+    })
+    const second = database().$transaction(async (transaction) => {
+      await transaction.visitor.create({ data: { id: undone, createdAt: NOON } })
+      await first
+      wroteAfter = storeVisitor(after)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      throw new Error('undo this')
+    })
+    await expect(second).rejects.toThrow('undo this')
+    await wroteAfter
+    const there = await database().visitor.findMany({ where: { id: { in: [kept, undone, after] } } })
+    expect(there.map(({ id }) => id).sort()).toEqual([kept, after].sort())
+  })
+
   it('refuses a variant of a visitor who is not there', async () => {
     const orphan = {
       visitorId: newId(),
@@ -133,6 +152,21 @@ if (settings.provider === 'sqlite') {
       await database().$transaction(async (tx) => tx.visitor.create({ data: { id: newId(), createdAt: NOON } }))
       await expect(database().$transaction(async () => Promise.reject(new Error('undone')))).rejects.toThrow('undone')
       expect(await pragmas()).toEqual(safe)
+    })
+
+    it('goes on after a transaction that could not be committed', async () => {
+      const [undone, after] = [newId(), newId()]
+      const committed = database().$transaction([
+        database().visitor.create({ data: { id: undone, createdAt: NOON } }),
+        database().$executeRaw`PRAGMA defer_foreign_keys = ON`,
+        database().$executeRaw`
+          INSERT INTO variant (id, visitor_id, skill, seed, generator_version, params, created_at)
+          VALUES (${newId()}, ${newId()}, 'one-cell', '00', 1, '{}', ${sql.time(NOON)})`,
+      ])
+      await expect(committed).rejects.toThrow()
+      await database().$transaction([database().visitor.create({ data: { id: after, createdAt: NOON } })])
+      const there = await database().visitor.findMany({ where: { id: { in: [undone, after] } } })
+      expect(there.map(({ id }) => id)).toEqual([after])
     })
 
     it.each([
