@@ -18,3 +18,8 @@ export function formatList(numbers: readonly number[]): string {
   const words = numbers.map(formatNumber)
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
+
+/** The words with a capital letter at the beginning. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -7,7 +7,7 @@ import type {
   PaddingSizeStep,
 } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import { formatCount, formatFactor, formatList, formatNumber } from './format-number'
+import { capital, formatCount, formatFactor, formatList, formatNumber } from './format-number'
 import type { Frame, PlainCountStep } from './player-frames'
 import { equationSentence, reverseSentence } from './reverse-sentences'
 import { samePaddingSentence } from './same-padding-words'
@@ -242,10 +242,6 @@ function channelOf(step: CellStep, index: number) {
   const channel = step.channels[index]
   if (!channel) throw new RangeError(`cell ${positionOf(step.at)} has no channel number ${index}`)
   return channel
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1)
 }
 
 function plural(count: number, one: string, many = `${one}s`): string {

@@ -5,7 +5,7 @@ import type {
   WindowPlacesStep,
   WindowStartsStep,
 } from '@/lib/grading/solution'
-import { formatCount, formatFactor, formatList, formatNumber } from './format-number'
+import { capital, formatCount, formatFactor, formatList, formatNumber } from './format-number'
 
 /** The sentence of a step of a set: one for each rule, with the numbers. */
 export function setSentence(step: SetStep): string {
@@ -84,8 +84,4 @@ function named(unit: string, numbers: readonly number[]): string {
 
 function minus(padding: number): string {
   return padding === 0 ? '' : ` − ${formatFactor(padding)}`
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1)
 }

@@ -464,7 +464,7 @@ export const LESSONS: { readonly [S in Skill]: Lesson } = {
         look at the window first and at the shown number last, or it will lead you. Here output ${position(cell.at)} is
         shown as ${shown}, but its products ${sum(firstTerms(cell).map(({ product: made }) => made))} make
         ${cell.result}. The difference, ${shown - cell.result}, tells what went wrong: it is the size of one product, which
-        was counted twice or left out. Other slips change a sign, or swap two neighbours. Only one number is wrong: if you
+        was counted twice or left out. Other slips change a sign, or swap two numbers. Only one number is wrong: if you
         find many, look for the mistake in your own method.`
     },
   },

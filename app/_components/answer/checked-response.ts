@@ -1,3 +1,4 @@
+import { formatCount } from '@/app/_components/format-number'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import type { TextGrid } from '@/lib/formats/text-grid'
 import type { Response, ScoredScore } from '@/lib/grading/score'
@@ -85,15 +86,11 @@ function placesSentence(right: number, all: number): string {
   return `${right} of your ${all} numbers ${right === 1 ? 'is where it belongs' : 'are where they belong'}.`
 }
 
-function counted(count: number, one: string): string {
-  return count === 1 ? `1 ${one}` : `${count} ${one}s`
-}
-
 /** "Row 2, column 0: you have 7." The right value comes with the solution. */
 export function wrongSentence(prompt: Prompt, checked: CheckedResponse): string | null {
   const at = firstWrongCell(prompt, checked)
   if (checked.score.size === false) {
-    return `You have ${counted(checked.sheet.rows, 'row')} and ${counted(checked.sheet.columns, 'column')}.`
+    return `You have ${formatCount(checked.sheet.rows, 'row')} and ${formatCount(checked.sheet.columns, 'column')}.`
   }
   if (at && prompt.form.kind === 'picked outputs') return `${prompt.nameOf(at)} is right as it is shown.`
   if (at && prompt.form.kind !== 'grid') {

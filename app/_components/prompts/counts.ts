@@ -1,3 +1,4 @@
+import { capital } from '@/app/_components/format-number'
 import type { Ask, Count } from '@/lib/problems/ask'
 import { columnPrompt } from './column-prompt'
 import type { Prompt } from './prompt'
@@ -97,8 +98,4 @@ function onSides(of: readonly string[]): string {
 /** "channels, rows and columns" */
 function inWords(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
