@@ -127,9 +127,7 @@ async function findAttemptByKey(variant: Variant, idempotencyKey: string): Promi
   return row && attemptRow.parse(row)
 }
 
-/**
- * A stored variant and its last attempt, if it has any: what a problem's page needs, read in one statement.
- */
+/** What the page of a problem needs, read in one statement: a stored variant and the last attempt at it, or null. */
 export async function findVariantWithLastAttempt(
   ownerId: string,
   variantId: string,

@@ -3,7 +3,7 @@ import type { SkillPlan } from './level-plan'
 import { anyColumn, matrixSizes } from './questions'
 import { changesBothSizes, isShortColumn } from './telling-geometry'
 
-/** Copied, not multiplied: any digit will do, and different ones show an order. */
+/** These are copied, not multiplied, so every digit will do; different ones show an order. */
 const DIGITS = {
   ...USUAL_NUMBERS,
   input: { low: 0, high: 9, zeros: 0.1 },

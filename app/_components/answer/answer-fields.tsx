@@ -1,13 +1,14 @@
 'use client'
 
 import { Tabs } from '@base-ui/react/tabs'
-import { Keyboard, Redo2, Undo2 } from 'lucide-react'
+import { Keyboard } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { useIsPrinting } from '@/app/_components/use-is-printing'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { AnswerGrid, type CheckedSheet } from './answer-grid'
 import type { CellAt } from './answer-sheet'
+import { HistoryButtons } from './history-buttons'
 import { NextCell } from './next-cell'
 import { PickedFields } from './picked-fields'
 import { SheetMessage } from './sheet-message'
@@ -170,24 +171,7 @@ function GridFields(props: AnswerFieldsProps) {
       <div className={`no-print flex flex-wrap items-center gap-2 ${isReadOnly ? 'invisible' : ''}`}>
         {(form.size === null || sheet.rows * sheet.columns !== 1) && (
           <>
-            <button
-              type="button"
-              className="button button-icon button-quiet"
-              aria-label="Undo"
-              aria-disabled={!editor.canUndo}
-              onClick={editor.undo}
-            >
-              <Undo2 size={18} aria-hidden="true" />
-            </button>
-            <button
-              type="button"
-              className="button button-icon button-quiet"
-              aria-label="Redo"
-              aria-disabled={!editor.canRedo}
-              onClick={editor.redo}
-            >
-              <Redo2 size={18} aria-hidden="true" />
-            </button>
+            <HistoryButtons editor={editor} />
             {form.size === null && <UploadNumbers onRead={(read) => editor.put(read, 'read')} />}
           </>
         )}

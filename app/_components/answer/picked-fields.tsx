@@ -1,11 +1,12 @@
 'use client'
 
-import { Check, Eraser, Redo2, Undo2, X } from 'lucide-react'
+import { Check, Eraser, X } from 'lucide-react'
 import { formatCount } from '@/app/_components/format-number'
 import { PICKED } from '@/app/_components/prompts/picked-grids'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import type { CheckedSheet } from './answer-grid'
+import { HistoryButtons } from './history-buttons'
 import { PickedCells } from './picked-cells'
 import { isPicked, pickedCells, standingVerdict } from './picks'
 import type { AnswerEditor } from './use-answer-editor'
@@ -36,24 +37,7 @@ export function PickedFields({ layer, prompt, editor, checked, isReview }: Picke
         </p>
         {!isReview && (
           <div className={`no-print flex flex-wrap items-center gap-2 ${isReadOnly ? 'invisible' : ''}`}>
-            <button
-              type="button"
-              className="button button-icon button-quiet"
-              aria-label="Undo"
-              aria-disabled={!editor.canUndo}
-              onClick={editor.undo}
-            >
-              <Undo2 size={18} aria-hidden="true" />
-            </button>
-            <button
-              type="button"
-              className="button button-icon button-quiet"
-              aria-label="Redo"
-              aria-disabled={!editor.canRedo}
-              onClick={editor.redo}
-            >
-              <Redo2 size={18} aria-hidden="true" />
-            </button>
+            <HistoryButtons editor={editor} />
             <button
               type="button"
               className="button button-quiet"

@@ -19,12 +19,14 @@ const axis = fc
     return { ...axis, input: input + axis.spare }
   })
 
-const whole = fc.integer({ min: -9, max: 9 })
-const fraction = fc.double({ min: -1e6, max: 1e6, noNaN: true })
+/** One number of a drawn tensor. */
+export function arbitraryValue(values: 'whole' | 'fractions'): fc.Arbitrary<number> {
+  return values === 'whole' ? fc.integer({ min: -9, max: 9 }) : fc.double({ min: -1e6, max: 1e6, noNaN: true })
+}
 
 /** Small layers of every kind: uneven strides, padding on four sides, dilation, groups, with and without bias. */
 export function arbitraryLayer(values: 'whole' | 'fractions'): fc.Arbitrary<Conv2dLayer> {
-  const value = values === 'whole' ? whole : fraction
+  const value = arbitraryValue(values)
   return fc
     .record({
       rows: axis,

@@ -5,6 +5,7 @@ import {
   makeConvTranspose2dLayer,
 } from '@/lib/conv/conv-transpose2d-layer'
 import { makeTensor } from '@/lib/conv/tensor'
+import { arbitraryValue } from './arbitrary-layer'
 
 /** The layer of a spec that is meant to be possible; says what is wrong where it is not. */
 export function transposedLayerOf(spec: ConvTranspose2dSpec): ConvTranspose2dLayer {
@@ -32,12 +33,9 @@ const axis = fc
     return { ...axis, input, outputPadding }
   })
 
-const whole = fc.integer({ min: -9, max: 9 })
-const fraction = fc.double({ min: -1e6, max: 1e6, noNaN: true })
-
 /** Small transposed convolutions of every kind: strides, cuts on four sides, output padding, dilation, groups, bias. */
 export function arbitraryTransposedLayer(values: 'whole' | 'fractions'): fc.Arbitrary<ConvTranspose2dLayer> {
-  const value = values === 'whole' ? whole : fraction
+  const value = arbitraryValue(values)
   return fc
     .record({
       rows: axis,
