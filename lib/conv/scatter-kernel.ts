@@ -6,8 +6,7 @@ import type { Shape3 } from './tensor'
  * Transposed convolution as it is told: each input cell, in reading order, adds its value times the kernel to the
  * output, clipped where the padding cuts. Needs no preparation, which makes it the quickest way for small layers.
  *
- * `shape` is the output's, and may be larger than the blocks reach: cells that no block reaches hold the bias. Returns the output's values,
- * row-major.
+ * `shape` is the output's; cells that no block reaches hold the bias. Returns the output's values, row-major.
  */
 export function scatterDirectly(operands: TransposedOperands, shape: Shape3): Float64Array {
   const { input, weight, bias, groups } = operands
