@@ -43,12 +43,14 @@ export function AxisDrawing({ step, isLit, isDrawn }: AxisDrawingProps) {
 type AxisStripProps = Pick<OutputExtentStep, 'input' | 'padding' | 'kernel' | 'dilation' | 'stride'> & {
   /** The places of the kernel that are drawn, counted from 0. */
   readonly places: readonly number[]
+  /** Cells past the end that the kernel hangs over at its last place; room is left for them. */
+  readonly overhang?: number
 }
 
 /** The cells of one axis, padding at both ends, and under them the kernel at its places; smaller where it has no room. */
-export function AxisStrip({ input, padding, kernel, dilation, stride, places }: AxisStripProps) {
+export function AxisStrip({ input, padding, kernel, dilation, stride, places, overhang = 0 }: AxisStripProps) {
   const padded = padding[0] + input + padding[1]
-  const width = padded * UNIT + 4
+  const width = (padded + overhang) * UNIT + 4
   const height = UNIT + 8 + places.length * LINE
   return (
     <svg

@@ -40,7 +40,7 @@ type TensorBoxProps = {
 }
 
 /** Sheets, one behind the other, with the three sizes written along the edges they measure. */
-function TensorBox({ tensor, heading, words, depth, height, width, copies }: TensorBoxProps) {
+export function TensorBox({ tensor, heading, words, depth, height, width, copies }: TensorBoxProps) {
   const longest = tensor === 'input' ? 132 : 76
   const scale = longest / Math.max(height, width)
   const sheetHeight = Math.max(34, Math.round(height * scale))

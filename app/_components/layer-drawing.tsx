@@ -149,7 +149,7 @@ export function InputDrawing({ layer, focus, term, isDrawnOnServer = false }: In
 }
 
 /** "Input 3 channels of 7 × 7" */
-export function InputLegend({ layer }: { layer: PublicLayer }) {
+export function InputLegend({ layer }: { layer: Pick<PublicLayer, 'input'> }) {
   const [channels, height, width] = layer.input.shape
   return (
     <legend className="layer-heading text-input">

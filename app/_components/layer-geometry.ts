@@ -33,7 +33,7 @@ export function channelOfSlice(layer: PublicLayer, filter: number, slice: number
 }
 
 /** The numbers of one input channel, row-major; null: one that is asked for. */
-export function channelValues(layer: PublicLayer, channel: number): readonly (number | null)[] {
+export function channelValues(layer: Pick<PublicLayer, 'input'>, channel: number): readonly (number | null)[] {
   const [, height, width] = layer.input.shape
   return layer.input.data?.slice(channel * height * width, (channel + 1) * height * width) ?? []
 }

@@ -29,11 +29,13 @@ export function LayerSettings({ layer, areAsked = false }: LayerSettingsProps) {
   )
 }
 
-function describeStride({ stride: [rows, columns] }: PublicLayer): string {
+/** "stride 2" */
+export function describeStride({ stride: [rows, columns] }: Pick<PublicLayer, 'stride'>): string {
   return rows === columns ? `stride ${rows}` : `stride ${rows} down, ${columns} across`
 }
 
-function describePadding({ padding: [top, left, bottom, right] }: PublicLayer): string {
+/** "padding 1 on the top, left, bottom and right" */
+export function describePadding({ padding: [top, left, bottom, right] }: Pick<PublicLayer, 'padding'>): string {
   if (top + left + bottom + right === 0) return 'no padding'
   if (top === left && left === bottom && bottom === right) return `padding ${top} on the top, left, bottom and right`
   return `padding ${top} top, ${left} left, ${bottom} bottom, ${right} right`

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { ParametersStep, SolutionStep } from '@/lib/grading/solution'
+import type { Conv2dStep, ParametersStep } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { AxisDrawing, canDrawAxis } from './axis-drawing'
 import { ColumnStage } from './column-stage'
@@ -10,7 +10,7 @@ import { isSetStep, SetStage } from './set-stage'
 
 type OpeningStageProps = {
   readonly layer: PublicLayer
-  readonly steps: readonly SolutionStep[]
+  readonly steps: readonly Conv2dStep[]
   readonly frame: Frame
 }
 
@@ -44,7 +44,7 @@ export function OpeningStage({ layer, steps, frame }: OpeningStageProps) {
 
 type OpeningStepProps = {
   readonly layer: PublicLayer
-  readonly step: SolutionStep
+  readonly step: Conv2dStep
   readonly frame: Frame
   readonly areAxesDrawn: boolean
 }

@@ -1,6 +1,6 @@
 import type { Solution } from '@/lib/grading/solution'
 import type { OutputPosition } from '@/lib/problems/ask'
-import type { PublicProblem } from '@/lib/problems/public-view'
+import type { PublicConv2dProblem } from '@/lib/problems/public-view'
 
 /** Maps, or a part of each that is a rectangle: a row, a single cell. */
 export type CellMaps = {
@@ -16,7 +16,7 @@ export type CellList = { readonly at: readonly OutputPosition[] }
 export type PlayerCells = CellMaps | CellList
 
 /** null: the question is about sizes, counts or places. */
-export function playerCells({ ask, layer }: PublicProblem, solution: Solution): PlayerCells | null {
+export function playerCells({ ask, layer }: PublicConv2dProblem, solution: Solution): PlayerCells | null {
   switch (ask.kind) {
     case 'products':
     case 'cell':
@@ -83,7 +83,7 @@ export function includesCell(cells: PlayerCells, at: OutputPosition): boolean {
 }
 
 /** The right values of the cells there are to choose from, in their order; of a volume those of one filter. */
-export function answerValues({ ask }: PublicProblem, { answer }: Solution, filter: number): readonly number[] {
+export function answerValues({ ask }: PublicConv2dProblem, { answer }: Solution, filter: number): readonly number[] {
   const values: unknown = ask.kind === 'volume' && Array.isArray(answer) ? answer[filter] : answer
   return Array.isArray(values) ? values.flat().filter((value) => typeof value === 'number') : []
 }

@@ -1,5 +1,6 @@
 import type {
   CellStep,
+  Conv2dStep,
   CountStep,
   Im2colEntryStep,
   MissingNumberStep,
@@ -9,7 +10,6 @@ import type {
   ReverseStep,
   SamePaddingStep,
   SetStep,
-  SolutionStep,
 } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { type EquationPart, equationParts } from './reverse-sentences'
@@ -78,11 +78,11 @@ export function cellFrames(step: CellStep, { padding, hasBias, groups }: LayerFa
 }
 
 /** The frames that come before any cell: the size of the output, a count, places, or the way back from an output. */
-export function openingFrames(steps: readonly SolutionStep[]): Frame[] {
+export function openingFrames(steps: readonly Conv2dStep[]): Frame[] {
   return steps.flatMap(openingFramesOf)
 }
 
-function openingFramesOf(step: SolutionStep): Frame[] {
+function openingFramesOf(step: Conv2dStep): Frame[] {
   switch (step.rule) {
     case 'output-extent':
       return [{ kind: 'extent', step }]

@@ -4,11 +4,12 @@ import { SkipForward } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { CellStep, Solution } from '@/lib/grading/solution'
 import type { OutputPosition } from '@/lib/problems/ask'
-import type { PublicProblem } from '@/lib/problems/public-view'
+import type { PublicConv2dProblem } from '@/lib/problems/public-view'
 import { CellStage } from './cell-stage'
 import { useCellSteps } from './cell-steps'
 import type { PointedTerm } from './layer-drawing'
 import { OpeningStage } from './opening-stage'
+import { isOtherStep } from './other-sentences'
 import { OutputPicker } from './output-picker'
 import { usePlayback } from './playback'
 import {
@@ -30,7 +31,7 @@ import { knownProductsText } from './reverse-sentences'
 import { Transcript } from './transcript'
 
 type PlayerScreenProps = {
-  readonly problem: PublicProblem
+  readonly problem: PublicConv2dProblem
   readonly variantId: string
   readonly solution: Solution
   readonly firstCell: OutputPosition | undefined
@@ -46,7 +47,8 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
   const [pointed, setPointed] = useState<PointedTerm | null>(null)
   const { steps, failure, retry } = useCellSteps(variantId, solution, cell, cells && cell && cellAfter(cells, cell))
 
-  const opening = openingFrames(solution.steps)
+  const workingSteps = solution.steps.flatMap((step) => (isOtherStep(step) ? [] : [step]))
+  const opening = openingFrames(workingSteps)
   // A cell is entered where its window is seen; the padding, an almost empty picture, is one step back.
   const windowPosition = opening.length + (hasPadding(problem) ? 1 : 0)
   const step = cell && (steps.get(positionOf(cell)) ?? null)
@@ -109,7 +111,7 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
             <RequestFailed what="This cell could not be loaded." result={failure} onRetry={retry} />
           )}
           {!failure && frame === null && <PlayerSkeleton problem={problem} />}
-          {frame && frame.step.rule !== 'cell' && <OpeningStage layer={layer} steps={solution.steps} frame={frame} />}
+          {frame && frame.step.rule !== 'cell' && <OpeningStage layer={layer} steps={workingSteps} frame={frame} />}
           {frame && step && frame.step.rule === 'cell' && (
             <CellStage
               layer={layer}
@@ -168,11 +170,11 @@ function openingInWords(frame: Frame | null): string {
   }
 }
 
-function hasPadding({ layer }: PublicProblem): boolean {
+function hasPadding({ layer }: PublicConv2dProblem): boolean {
   return layer.padding.some((side) => side > 0)
 }
 
-function framesFor({ ask, layer }: PublicProblem, step: CellStep): Frame[] {
+function framesFor({ ask, layer }: PublicConv2dProblem, step: CellStep): Frame[] {
   const facts = { padding: layer.padding, hasBias: layer.bias !== null, groups: layer.groups }
   if (ask.kind !== 'products') return cellFrames(step, facts)
   const frames = cellFrames(onlyChannel(step, ask.channel), facts)
@@ -185,7 +187,7 @@ function onlyChannel(step: CellStep, channel: number): CellStep {
 
 /** The opening, then the cells in their order: all of them where all are known, else those that were opened. */
 function transcriptOf(
-  { ask, layer }: PublicProblem,
+  { ask, layer }: PublicConv2dProblem,
   opening: readonly Frame[],
   cells: PlayerCells | null,
   steps: ReadonlyMap<string, CellStep>,

@@ -2,9 +2,8 @@ import type { PublicProblem } from '@/lib/problems/public-view'
 import { range } from './layer-geometry'
 
 /** The player before its steps are here: the same blocks, empty. Not seen when they come within a moment. */
-export function PlayerSkeleton({ problem: { ask, layer } }: { problem: PublicProblem }) {
-  const [, channels, height, width] = layer.weight.shape
-  const lanes = layer.input.data === null ? 2 : ask.kind === 'products' ? 1 : channels
+export function PlayerSkeleton({ problem }: { problem: PublicProblem }) {
+  const { lanes, height, width } = sizesOf(problem)
   return (
     <div className="skeleton space-y-5" data-density={lanes > 1 ? 'dense' : 'fit'} role="status">
       <span className="sr-only">Loading the solution</span>
@@ -22,4 +21,12 @@ export function PlayerSkeleton({ problem: { ask, layer } }: { problem: PublicPro
       ))}
     </div>
   )
+}
+
+/** How many pictures stand one under the other, and their size in cells. */
+function sizesOf(problem: PublicProblem): { lanes: number; height: number; width: number } {
+  if (problem.op !== 'conv2d') return { lanes: 1, height: 4, width: 4 }
+  const { layer, ask } = problem
+  const [, channels, height, width] = layer.weight.shape
+  return { lanes: layer.input.data === null ? 2 : ask.kind === 'products' ? 1 : channels, height, width }
 }

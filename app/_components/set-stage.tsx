@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CellPairsStep, FeedingChannelsStep, SetStep, SolutionStep } from '@/lib/grading/solution'
+import type { CellPairsStep, Conv2dStep, FeedingChannelsStep, SetStep } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { formatList } from './format-number'
 import type { CellPosition } from './grid-cells'
@@ -15,10 +15,10 @@ type SetStageProps = {
   readonly current: SetStep | null
 }
 
-const SET_RULES: readonly SolutionStep['rule'][] = ['window-places', 'window-starts', 'cell-pairs', 'feeding-channels']
+const SET_RULES: readonly Conv2dStep['rule'][] = ['window-places', 'window-starts', 'cell-pairs', 'feeding-channels']
 
 /** Whether a step belongs to the working of a set. */
-export function isSetStep(step: SolutionStep): step is SetStep {
+export function isSetStep(step: Conv2dStep): step is SetStep {
   return SET_RULES.includes(step.rule)
 }
 

@@ -10,6 +10,7 @@ import { type ApiResult, getSolution } from './practice-api'
 import { RequestFailed } from './request-failed'
 
 const PlayerScreen = dynamic(() => import('./player-screen').then((file) => file.PlayerScreen), { ssr: false })
+const StepsPlayer = dynamic(() => import('./steps-player').then((file) => file.StepsPlayer), { ssr: false })
 
 export type SolutionPlayerProps = {
   readonly problem: PublicProblem
@@ -49,13 +50,10 @@ export function SolutionPlayer({ problem, variantId, firstCell, onFocusChange }:
       />
     )
   }
-  return (
-    <PlayerScreen
-      problem={problem}
-      variantId={variantId}
-      solution={result.value}
-      firstCell={firstCell}
-      onFocusChange={onFocusChange}
-    />
+  const shared = { solution: result.value, firstCell, onFocusChange }
+  return problem.op === 'conv2d' ? (
+    <PlayerScreen problem={problem} variantId={variantId} {...shared} />
+  ) : (
+    <StepsPlayer problem={problem} {...shared} />
   )
 }

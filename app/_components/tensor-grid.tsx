@@ -30,6 +30,8 @@ export type TensorGridProps = {
   /** Row-major. null: of an input or a filter a number that is asked for, drawn as a question mark; else one not shown. */
   readonly values: ArrayLike<number | null>
   readonly padding?: readonly [top: number, left: number, bottom: number, right: number] | undefined
+  /** The padding holds no zeros: nothing is compared there, and nothing counted. */
+  readonly isPaddingEmpty?: boolean | undefined
   readonly lit?: LitWindow | null | undefined
   /** Single cells that are pointed at. */
   readonly marked?: readonly CellPosition[] | undefined
@@ -61,6 +63,7 @@ const NO_PADDING = [0, 0, 0, 0] as const
  */
 export function TensorGrid(props: TensorGridProps) {
   const { tensor, label, title, size, values, padding = NO_PADDING, lit, focus, onPoint, onPick, density } = props
+  const isPaddingEmpty = props.isPaddingEmpty === true
   const [rows, columns] = size
   const [top, left, bottom, right] = padding
   const paddedRows = top + rows + bottom
@@ -164,7 +167,7 @@ export function TensorGrid(props: TensorGridProps) {
         >
           {isDrawn ? (
             <table
-              aria-label={gridLabel(label, size, padding)}
+              aria-label={gridLabel(label, size, padding, isPaddingEmpty)}
               aria-rowcount={scrolls ? paddedRows + 1 : undefined}
               {...pointing}
             >
@@ -187,8 +190,8 @@ export function TensorGrid(props: TensorGridProps) {
                     </th>
                     {indices(-left, columns + right).map((column) => {
                       const isPadding = row < 0 || row >= rows || column < 0 || column >= columns
-                      const value = isPadding ? 0 : (values[row * columns + column] ?? null)
-                      const isUnknown = value === null && isOfLayer(tensor)
+                      const value = isPadding ? (isPaddingEmpty ? null : 0) : (values[row * columns + column] ?? null)
+                      const isUnknown = value === null && !isPadding && isOfLayer(tensor)
                       const text = value === null ? '' : formatNumber(value)
                       const weight = weightAt(lit, row, column)
                       const isFocus = focus?.row === row && focus.column === column
@@ -223,7 +226,9 @@ export function TensorGrid(props: TensorGridProps) {
               </tbody>
             </table>
           ) : (
-            !scrolls && <pre className="tensor-text">{textOf(size, values, padding, isOfLayer(tensor))}</pre>
+            !scrolls && (
+              <pre className="tensor-text">{textOf(size, values, padding, isOfLayer(tensor), isPaddingEmpty)}</pre>
+            )
           )}
           <div
             className="tensor-edge"
@@ -279,10 +284,12 @@ function textOf(
   values: ArrayLike<number | null>,
   [top, left, bottom, right]: readonly [number, number, number, number],
   isUnknownShown: boolean,
+  isPaddingEmpty: boolean,
 ): string {
   const rowText = (row: number) =>
     indices(-left, columns + right).map((column) => {
       const isPadding = row < 0 || row >= rows || column < 0 || column >= columns
+      if (isPadding && isPaddingEmpty) return ''
       const value = isPadding ? 0 : (values[row * columns + column] ?? null)
       if (value === null) return isUnknownShown ? '?'.padStart(2, FIGURE_SPACE) : ''
       return formatNumber(value).padStart(2, FIGURE_SPACE)
@@ -298,10 +305,11 @@ function gridLabel(
   label: string,
   [rows, columns]: readonly [number, number],
   [top, left, bottom, right]: readonly [number, number, number, number],
+  isPaddingEmpty: boolean,
 ): string {
   const size = `${label}, ${formatCount(rows, 'row')} by ${formatCount(columns, 'column')}`
   if (top + left + bottom + right === 0) return size
-  return `${size}, padded with zeros: ${top} above, ${bottom} below, ${left} left, ${right} right`
+  return `${size}, padded${isPaddingEmpty ? '' : ' with zeros'}: ${top} above, ${bottom} below, ${left} left, ${right} right`
 }
 
 function placement(at: CellPosition, rows: number, columns: number) {

@@ -6,7 +6,7 @@ import type { Count } from '@/lib/problems/ask'
 import { listQuestion } from './list-question'
 import { outputChannelsStep, outputExtentStep, outputExtentSteps } from './output-size-steps'
 import type { Question } from './question'
-import type { Axis, CountStep, KernelSpanStep, MatrixSizeStep, PaddingSizeStep, SolutionStep } from './solution'
+import type { Axis, Conv2dStep, CountStep, KernelSpanStep, MatrixSizeStep, PaddingSizeStep } from './solution'
 
 type CountRule = {
   /** What a person calls it: begins a message. */
@@ -54,8 +54,8 @@ export function countsQuestion(layer: Conv2dLayer, { of }: { of: readonly Count[
 }
 
 /** How each count comes about, in the order asked; what one of them rests on comes before it, once. */
-export function countSteps(layer: Conv2dLayer, of: readonly Count[]): SolutionStep[] {
-  const steps: SolutionStep[] = []
+export function countSteps(layer: Conv2dLayer, of: readonly Count[]): Conv2dStep[] {
+  const steps: Conv2dStep[] = []
   for (const count of of) {
     if (count === 'multiply-adds' || count === 'im2col-columns') {
       const isThere = (axis: Axis) => steps.some((step) => step.rule === 'output-extent' && step.axis === axis)

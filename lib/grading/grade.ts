@@ -1,7 +1,6 @@
 import type { Params } from '@/lib/problems/params'
-import { toConv2dLayer } from '@/lib/problems/problem-layer'
+import { problemQuestion } from './problem-question'
 import type { Graded } from './question'
-import { questionOf } from './question-of'
 
 /** Raised whenever the same response to the same params could be scored otherwise. Stored with each attempt. */
 export const GRADER_VERSION = 1
@@ -13,6 +12,6 @@ export const GRADER_VERSION = 1
  *
  * @param response what was sent, of any form; see `Ask` for the right ones
  */
-export function grade({ layer, ask }: Params, response: unknown): Graded {
-  return questionOf(toConv2dLayer(layer), ask).grade(response)
+export function grade(params: Params, response: unknown): Graded {
+  return problemQuestion(params).grade(response)
 }

@@ -2,7 +2,7 @@ import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { im2colColumn } from '@/lib/conv/im2col'
 import { listQuestion } from './list-question'
 import type { Question } from './question'
-import type { SolutionStep } from './solution'
+import type { Conv2dStep } from './solution'
 import { windowAxes } from './window'
 
 /**
@@ -22,7 +22,7 @@ export function im2colColumnQuestion(
 export function im2colColumnSteps(
   layer: Conv2dLayer,
   { row, column }: { readonly row: number; readonly column: number },
-): SolutionStep[] {
+): Conv2dStep[] {
   const { rows, columns } = windowAxes(layer, [0, row, column])
   return [
     rows,

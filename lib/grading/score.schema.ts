@@ -34,5 +34,12 @@ export const scoredScoreSchema = z
     possible: marks,
     cells: verdictsSchema,
     size: z.boolean().optional(),
+    follows: z.array(z.array(z.array(z.nullable(marks)))).optional(),
   })
-  .transform(({ size, ...score }): ScoredScore => (size === undefined ? score : { ...score, size }))
+  .transform(
+    ({ size, follows, ...score }): ScoredScore => ({
+      ...score,
+      ...(size === undefined ? {} : { size }),
+      ...(follows === undefined ? {} : { follows }),
+    }),
+  )

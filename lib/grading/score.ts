@@ -36,6 +36,11 @@ export type ScoredScore = {
   readonly possible: number
   readonly cells: Verdicts
   readonly size?: boolean
+  /**
+   * Of a response in steps with a slip in it, in the shape of `cells`: the step, from 0, whose slip a number rightly
+   * follows from though it is not what the layer gives; null: it follows from none, or is wrong.
+   */
+  readonly follows?: readonly (readonly (readonly (number | null)[])[])[]
 }
 
 export type Score = InvalidScore | ScoredScore

@@ -13,7 +13,7 @@ import {
 import { outputExtentSteps } from './output-size-steps'
 import { makeQuestion, type Question, scoreOf } from './question'
 import { addProblem, type Problems, readList } from './read-numbers'
-import type { Axis, SettingsChoiceStep, SolutionStep, StrideOptionsStep } from './solution'
+import type { Axis, Conv2dStep, SettingsChoiceStep, StrideOptionsStep } from './solution'
 
 /**
  * Stride and padding for a wanted size. Every choice within the bounds that gives it is right. One mark for one choice for
@@ -34,7 +34,7 @@ export function settingsQuestion(layer: Conv2dLayer, ask: SettingsAsk): Question
 }
 
 /** For each axis what each stride needs; then the choice, and the size it gives. */
-export function settingsSteps(layer: Conv2dLayer, ask: SettingsAsk): SolutionStep[] {
+export function settingsSteps(layer: Conv2dLayer, ask: SettingsAsk): Conv2dStep[] {
   const chosen = firstRight(layer, ask)
   const choice: SettingsChoiceStep = {
     rule: 'settings-choice',

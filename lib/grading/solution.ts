@@ -1,5 +1,10 @@
 import type { ExplainedCell, Term } from '@/lib/conv/explain-cell'
 import type { SamePaddingConvention } from '@/lib/conv/same-padding'
+import type { FollowThroughStep } from './follow-through-step'
+import type { GradientStep } from './gradients-step'
+import type { PoolStep } from './pooling-step'
+import type { StackStep } from './stack-step'
+import type { TransposedStep } from './transposed-step'
 
 export type Axis = 'rows' | 'columns'
 
@@ -300,7 +305,11 @@ export type WrongValueStep = {
 /** The working of a problem that goes backwards, from what a layer gives. */
 export type ReverseStep = MissingNumberStep | StrideOptionsStep | SettingsChoiceStep | WrongValueStep
 
-export type SolutionStep =
+/** The working of problems about something else than one convolution; `op` says about what. */
+export type OtherStep = PoolStep | FollowThroughStep | TransposedStep | StackStep | GradientStep
+
+/** The working of a problem about one convolution. */
+export type Conv2dStep =
   | CountStep
   | CellStep
   | ParametersStep
@@ -308,6 +317,8 @@ export type SolutionStep =
   | ReverseStep
   | Im2colEntryStep
   | SamePaddingStep
+
+export type SolutionStep = Conv2dStep | OtherStep
 
 /** The right answer, in the form of the response. */
 export type Answer =
@@ -321,8 +332,8 @@ export type Answer =
  * The worked solution. `steps` are in teaching order: size, then cells in reading order. Of a large volume only the
  * cells that were asked for are listed (a whole 25x25x5 one would be 84,375 products); `cellCount` counts them all.
  */
-export type Solution = {
+export type Solution<S extends SolutionStep = SolutionStep> = {
   readonly answer: Answer
-  readonly steps: readonly SolutionStep[]
+  readonly steps: readonly S[]
   readonly cellCount: number
 }

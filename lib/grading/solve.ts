@@ -5,18 +5,23 @@ import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import type { Ask, OutputPosition } from '@/lib/problems/ask'
 import { askedCells } from '@/lib/problems/asked-cells'
 import { isMissing } from '@/lib/problems/hidden-number'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams, Params } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import { countSteps } from './counts'
 import { feedingChannelsStep } from './feeding-channels'
+import { solveFollowThrough } from './follow-through'
+import { solveGradients } from './gradients'
 import { im2colColumnSteps } from './im2col-column'
 import { missingNumberStep } from './missing-number'
 import { outputChannelsStep, outputExtentSteps } from './output-size-steps'
+import { solvePooling } from './pooling'
 import { questionOf } from './question-of'
 import { samePaddingSteps } from './same-padding'
 import { settingsSteps } from './settings'
-import type { CellStep, Solution, SolutionStep } from './solution'
+import type { CellStep, Conv2dStep, Solution } from './solution'
+import { solveStack } from './stack'
 import { startsSteps } from './starts'
+import { solveTransposed } from './transposed'
 import { windowSteps } from './window'
 import { wrongValueStep } from './wrong-cell'
 
@@ -24,7 +29,26 @@ import { wrongValueStep } from './wrong-cell'
 const MOST_PRODUCTS_LISTED = 3000
 
 /** The answer and the steps to it, worked out by the engine from the params. */
-export function solve({ layer: stored, ask }: Params): Solution {
+export function solve(params: Conv2dParams): Solution<Conv2dStep>
+export function solve(params: Params): Solution
+export function solve(params: Params): Solution {
+  switch (params.op) {
+    case 'conv2d':
+      return solveConv2d(params)
+    case 'pool2d':
+      return solvePooling(params)
+    case 'followThrough':
+      return solveFollowThrough(params)
+    case 'convTranspose2d':
+      return solveTransposed(params)
+    case 'stack':
+      return solveStack(params)
+    case 'conv2dGrad':
+      return solveGradients(params)
+  }
+}
+
+function solveConv2d({ layer: stored, ask }: Conv2dParams): Solution<Conv2dStep> {
   const layer = toConv2dLayer(stored)
   const cells = workedCells(layer, ask)
   const [, channels, height, width] = layer.weight.shape
@@ -37,11 +61,14 @@ export function solve({ layer: stored, ask }: Params): Solution {
 }
 
 /**
- * The working of one cell of the answer; null where the question asks for no such cell.
+ * The working of one cell of a convolution's answer; null where the question asks for no such cell. Of everything else the
+ * solution lists all cells.
  *
  * @param at filter, row and column
  */
-export function solveCell({ layer: stored, ask }: Params, at: OutputPosition): CellStep | null {
+export function solveCell(params: Params, at: OutputPosition): CellStep | null {
+  if (params.op !== 'conv2d') return null
+  const { layer: stored, ask } = params
   const layer = toConv2dLayer(stored)
   const isAsked = askedCells(ask, conv2dOutputShape(layer)).some((cell) =>
     cell.every((part, axis) => part === at[axis]),
@@ -60,7 +87,7 @@ function solveLayerCell(layer: Conv2dLayer, ask: Ask, at: OutputPosition): CellS
   return { rule: 'cell', ...cell, ...(ask.kind === 'relu-map' ? { afterRelu: Math.max(0, cell.result) } : {}) }
 }
 
-function stepsBeforeCells(layer: Conv2dLayer, ask: Ask): SolutionStep[] {
+function stepsBeforeCells(layer: Conv2dLayer, ask: Ask): Conv2dStep[] {
   switch (ask.kind) {
     case 'products':
     case 'cell':

@@ -1,13 +1,15 @@
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import type { Pool2dLayer } from '@/lib/conv/pool2d-layer'
 import { ARITHMETIC_RULES } from './arithmetic-rules'
-import { readSame } from './cells-read'
+import { type CellsRead, readSame } from './cells-read'
 import { DILATION_RULES } from './dilation-rules'
+import { GRADIENT_READING_RULES } from './gradient-rules'
 import { KERNEL_RULES } from './kernel-rules'
 import { OUTPUT_RULES } from './output-rules'
 import { PADDING_RULES } from './padding-rules'
 import { mostInputCells } from './pool-rules'
 import type { ReadingRule } from './reading-rule'
+import type { GradientTask } from './rule'
 import type { RuleId } from './rule-ids'
 import { STRIDE_RULES } from './stride-rules'
 
@@ -20,6 +22,9 @@ export type Inseparable<Layer = Conv2dLayer> = {
 const channelsOf = ({ weight }: Conv2dLayer) => weight.shape[1]
 const kernelCellsOf = ({ weight }: Conv2dLayer) => weight.shape[2] * weight.shape[3]
 const isEvery = (bias: Conv2dLayer['bias'], value: number) => bias?.every((each) => each === value) ?? true
+
+/** A rule that says which cells it brings together. */
+type Reading<Layer> = { readonly id: RuleId; readonly reads: (layer: Layer) => CellsRead | null }
 
 const VALUES_MOVED: readonly ReadingRule[] = [
   ...Object.values(STRIDE_RULES),
@@ -34,7 +39,7 @@ const WEIGHTS_MOVED: readonly ReadingRule[] = [
 ].flatMap((rule) => ('reads' in rule ? [rule] : []))
 
 /** Methods that bring the same values and weights together: flips of a one-row kernel, steps as long as the kernel … */
-function readAlike(rules: readonly ReadingRule[]): Inseparable[] {
+function readAlike<Layer>(rules: readonly Reading<Layer>[]): Inseparable<Layer>[] {
   return rules.flatMap((one, index) =>
     rules.slice(index + 1).map((other) => ({
       rules: [one.id, other.id],
@@ -93,6 +98,11 @@ export const INSEPARABLE_IN_POOLING: readonly Inseparable<Pool2dLayer>[] = [
   { rules: ['avgpool-pad-not-counted', 'max-and-average-exchanged'], when: (layer) => mostInputCells(layer) === 1 },
 ]
 
+/** For gradients. */
+export const INSEPARABLE_IN_GRADIENTS: readonly Inseparable<GradientTask>[] = readAlike(
+  Object.values(GRADIENT_READING_RULES),
+)
+
 /** Whether two methods that both apply to a convolution give the same there for any numbers. In either order. */
 export const areInseparable = lookUp(INSEPARABLE)
 
@@ -101,6 +111,9 @@ export const areProductRulesInseparable = lookUp(INSEPARABLE_IN_PRODUCTS)
 
 /** Whether two methods that both apply to a pooling layer give the same there for any numbers. In either order. */
 export const arePoolRulesInseparable = lookUp(INSEPARABLE_IN_POOLING)
+
+/** The same for two ways back through a convolution. */
+export const areGradientRulesInseparable = lookUp(INSEPARABLE_IN_GRADIENTS)
 
 function lookUp<Layer>(pairs: readonly Inseparable<Layer>[]) {
   const byPair = new Map<string, Inseparable<Layer>[]>()

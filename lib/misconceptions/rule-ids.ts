@@ -193,6 +193,21 @@ export const TRANSPOSED_SHAPE_RULE_IDS = [
   'tconv-stretch-s-zeros',
 ] as const
 
+/** Wrong methods that give the gradient of a convolution's biases, weights or input. */
+export const GRADIENT_RULE_IDS = [
+  'gradient-output-ignored',
+  'gradient-averaged',
+  'gradient-first-window-only',
+  'gradient-filters-added',
+  'bias-gradient-one',
+  'gradient-channels-added',
+  'gradient-turned',
+  'gradient-stride-ignored',
+  'gradient-padding-ignored',
+  'gradient-overlap-overwritten',
+  'gradient-first-filter-only',
+] as const
+
 /** Wrong ways to the receptive field of a stack. */
 export const RECEPTIVE_FIELD_RULE_IDS = [
   'receptive-field-own-kernel',
@@ -211,6 +226,7 @@ export type PoolRuleId = (typeof POOL_RULE_IDS)[number]
 export type PoolShapeRuleId = (typeof POOL_SHAPE_RULE_IDS)[number]
 export type TransposedRuleId = (typeof TRANSPOSED_RULE_IDS)[number]
 export type TransposedShapeRuleId = (typeof TRANSPOSED_SHAPE_RULE_IDS)[number]
+export type GradientRuleId = (typeof GRADIENT_RULE_IDS)[number]
 export type ReceptiveFieldRuleId = (typeof RECEPTIVE_FIELD_RULE_IDS)[number]
 
 /** Every list of wrong methods, by the kind of answer they give. */
@@ -226,6 +242,7 @@ const LISTS = [
   POOL_SHAPE_RULE_IDS,
   TRANSPOSED_RULE_IDS,
   TRANSPOSED_SHAPE_RULE_IDS,
+  GRADIENT_RULE_IDS,
   RECEPTIVE_FIELD_RULE_IDS,
 ] as const
 

@@ -1,4 +1,5 @@
 import type { ConvTranspose2dLayer } from '@/lib/conv/conv-transpose2d-layer'
+import type { Conv2dInputGradLayer, Conv2dWeightGradLayer } from '@/lib/conv/conv2d-gradient-layers'
 import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import type { ExplainedCell, Term } from '@/lib/conv/explain-cell'
 import type { Conv2dGeometry } from '@/lib/conv/output-shape'
@@ -8,6 +9,7 @@ import type { Stack } from '@/lib/conv/stack'
 import type { Shape3, Tensor } from '@/lib/conv/tensor'
 import type { ConvTranspose2dGeometry } from '@/lib/conv/transposed-extent'
 import type {
+  GradientRuleId,
   MacRuleId,
   ParameterRuleId,
   PoolRuleId,
@@ -45,6 +47,18 @@ export type PoolRule<Id extends string = PoolRuleId> = OutputRule<Id, Pool2dLaye
 
 /** For a transposed convolution. */
 export type TransposedRule<Id extends string = TransposedRuleId> = OutputRule<Id, ConvTranspose2dLayer>
+
+/** What the gradient of a convolution's biases, weights or input is worked out from. */
+export type GradientTask =
+  | { readonly of: 'bias'; readonly outputGrad: Tensor }
+  | { readonly of: 'weight'; readonly layer: Conv2dWeightGradLayer }
+  | { readonly of: 'input'; readonly layer: Conv2dInputGradLayer }
+
+/**
+ * For a gradient, which has planes: of the biases one cell a filter, `(K, 1, 1)`; of the weights each slice of each filter,
+ * `(K x C/groups, kh, kw)`; of the input `(C, H, W)`.
+ */
+export type GradientRule<Id extends string = GradientRuleId> = OutputRule<Id, GradientTask>
 
 /** A value rule that is the right method on a wrong layer, or on the top left part of what that gives. */
 export type LayerRule<Id extends string = ValueRuleId> = ValueRule<Id> & {

@@ -1,8 +1,15 @@
 import type {
+  GradientRuleId,
+  MacRuleId,
   ParameterRuleId,
+  PoolRuleId,
+  PoolShapeRuleId,
   ProductRuleId,
+  ReceptiveFieldRuleId,
   ReluRuleId,
   ShapeRuleId,
+  TransposedRuleId,
+  TransposedShapeRuleId,
   ValueRuleId,
 } from '@/lib/misconceptions/rule-ids'
 import type { ColumnRuleId } from './im2col-predictions'
@@ -22,6 +29,13 @@ export type Aims = {
   readonly feeding?: readonly FeedingRuleId[]
   readonly columns?: readonly ColumnRuleId[]
   readonly sides?: readonly SidesRuleId[]
+  readonly pools?: readonly PoolRuleId[]
+  readonly poolShapes?: readonly PoolShapeRuleId[]
+  readonly transposed?: readonly TransposedRuleId[]
+  readonly transposedShapes?: readonly TransposedShapeRuleId[]
+  readonly gradients?: readonly GradientRuleId[]
+  readonly multiplyAdds?: readonly MacRuleId[]
+  readonly receptiveFields?: readonly ReceptiveFieldRuleId[]
 }
 
 export const AIMED_AT: { readonly [S in Skill]: Aims } = {
@@ -115,11 +129,88 @@ export const AIMED_AT: { readonly [S in Skill]: Aims } = {
     shapes: ['size-dilation-ignored', 'size-dilation-times-k', 'size-axes-swapped'],
   },
   groups: {
-    values: ['group-first-only', 'groups-interleaved', 'groups-ignored', 'depthwise-summed'],
+    values: ['group-first-only', 'groups-interleaved', 'groups-ignored', 'depthwise-summed', 'multiplier-order'],
     parameters: ['parameters-groups-ignored', 'parameters-without-bias'],
-    feeding: ['group-first-only', 'groups-interleaved', 'groups-ignored'],
+    feeding: ['group-first-only', 'groups-interleaved', 'groups-ignored', 'multiplier-order'],
   },
   relu: { relu: ['relu-omitted', 'relu-before-bias', 'relu-per-channel', 'absolute-value'] },
+  pooling: {
+    pools: [
+      'maxpool-zero-padding',
+      'avgpool-pad-counted',
+      'avgpool-pad-not-counted',
+      'max-and-average-exchanged',
+      'pool-stride-one',
+      'pool-across-channels',
+      'pool-min',
+      'pool-median',
+      'pool-sum',
+      'pool-ceil-or-floor',
+    ],
+    poolShapes: ['pool-stride-one', 'pool-across-channels', 'pool-ceil-or-floor', 'ceil-without-last-window-rule'],
+  },
+  'follow-through': {
+    values: ['padding-size-only', 'bias-omitted', 'bias-per-channel', 'channel-first-only', 'kernel-rotated-180'],
+    relu: ['relu-omitted', 'absolute-value'],
+    pools: ['max-and-average-exchanged', 'pool-stride-one'],
+  },
+  'transposed-convolution': {
+    transposed: [
+      'tconv-padding-as-input-padding',
+      'tconv-output-padding-zeros',
+      'tconv-output-padding-first',
+      'tconv-overlap-overwritten',
+      'tconv-kernel-rotated',
+      'tconv-stretch-s-zeros',
+      'tconv-axes-exchanged',
+      'tconv-dilation-ignored',
+    ],
+    transposedShapes: [
+      'tconv-size-of-conv',
+      'tconv-dilation-ignored',
+      'tconv-padding-as-input-padding',
+      'tconv-stretch-s-zeros',
+    ],
+    // Of the products of one block.
+    products: [
+      'one-sign-wrong',
+      'sign-dropped-in-weights',
+      'add-instead-of-multiply',
+      'zero-keeps-value',
+      'kernel-transposed',
+    ],
+  },
+  'stack-cost': {
+    parameters: [
+      'parameters-without-bias',
+      'parameters-without-channels',
+      'parameters-bias-per-slice',
+      'parameters-one-filter',
+    ],
+    multiplyAdds: [
+      'macs-over-input-positions',
+      'macs-channels-twice',
+      'flops-for-macs',
+      'macs-without-filters',
+      'macs-without-channels',
+    ],
+    receptiveFields: ['receptive-field-own-kernel', 'receptive-field-sum', 'receptive-field-no-stride'],
+  },
+  gradients: {
+    gradients: [
+      'gradient-output-ignored',
+      'gradient-averaged',
+      'gradient-first-window-only',
+      'gradient-filters-added',
+      'bias-gradient-one',
+      'gradient-channels-added',
+      'gradient-turned',
+      'gradient-stride-ignored',
+      'gradient-padding-ignored',
+      'gradient-overlap-overwritten',
+      'gradient-first-filter-only',
+    ],
+  },
   im2col: {
     columns: [
       'neighbour-cell-right',

@@ -4,7 +4,8 @@ const size = z.int().min(1).max(64)
 const offset = z.int().min(0).max(32)
 const pair = z.tuple([size, size])
 const value = z.int().min(-99).max(99)
-const choices = <T extends z.ZodType>(one: T) =>
+/** A list of choices, each of them once. */
+export const choices = <T extends z.ZodType>(one: T) =>
   z
     .array(one)
     .min(1)
@@ -39,6 +40,11 @@ export const constraintsSchema = z.strictObject({
   biases: z.array(value).max(20),
   /** The share of layers that have no bias all the same. */
   withoutBias: z.number().min(0).max(1),
+  /** Output cells to work out in what is asked, from the fewest to the most; null: as many as come of the sizes. */
+  cells: z
+    .strictObject({ least: z.int().min(1).max(144), most: z.int().min(1).max(144) })
+    .refine(({ least, most }) => least <= most, 'The fewest are more than the most.')
+    .nullable(),
   /** Work by hand: non-zero products. null: a famous layer, taken as it is, or a question without products. */
   work: z
     .strictObject({
@@ -64,6 +70,7 @@ export const PLAIN = {
   groups: [1],
   biases: [],
   withoutBias: 0,
+  cells: null,
 } satisfies Partial<Constraints>
 
 /** Products of at most 6. */

@@ -12,6 +12,9 @@ export type Density = {
   readonly weights: number
 }
 
+/** What is drawn beside sizes and settings. */
+type NumberConstraints = Pick<Constraints, 'input' | 'weight' | 'biases' | 'withoutBias'>
+
 /** Share of the non-zero weights that are 1 or -1, so that most products need no multiplication table. */
 const UNIT_WEIGHTS = 0.5
 /** How often a filter or an input channel of a few numbers is drawn again while parts of it look alike … */
@@ -23,14 +26,14 @@ const MOST_REDRAWN = 1_000
 export function drawLayer(
   random: Random,
   geometry: Geometry,
-  constraints: Constraints,
+  constraints: NumberConstraints,
   density: Density,
 ): ProblemLayer {
   return withNumbers(random, drawSettings(random, geometry, constraints), constraints, density, MOST_REDRAWS)
 }
 
 /** The layer before its numbers are drawn: its sizes, settings and biases, and zeros. */
-export function drawSettings(random: Random, geometry: Geometry, constraints: Constraints): ProblemLayer {
+export function drawSettings(random: Random, geometry: Geometry, constraints: NumberConstraints): ProblemLayer {
   const { input, weight } = sizesOf(geometry)
   const { filters, stride, padding, dilation, groups } = geometry
   const hasBias = constraints.biases.length > 0 && !random.happens(constraints.withoutBias)
@@ -54,7 +57,7 @@ export function drawSettings(random: Random, geometry: Geometry, constraints: Co
 export function withNumbers(
   random: Random,
   layer: ProblemLayer,
-  constraints: Constraints,
+  constraints: NumberConstraints,
   density: Density,
   redraws = 0,
 ): ProblemLayer {
@@ -105,7 +108,7 @@ function drawnOnes(
  * `count` drawn numbers at places of a list of `size`, the rest zeros. Selection sampling (Knuth, The Art of Computer
  * Programming 2, 3.4.2, algorithm S): all sets of places are equally likely.
  */
-function scatter(random: Random, size: number, count: number, draw: () => number): number[] {
+export function scatter(random: Random, size: number, count: number, draw: () => number): number[] {
   let left = Math.max(1, Math.min(size, count))
   return Array.from({ length: size }, (_, index) => {
     if (random.int(1, size - index) > left) return 0
@@ -114,7 +117,8 @@ function scatter(random: Random, size: number, count: number, draw: () => number
   })
 }
 
-function drawWeight(random: Random, { low, high }: Constraints['weight']): number {
+/** A number of the range other than zero, 1 or -1 half of the time where the range has both. */
+export function drawWeight(random: Random, { low, high }: Constraints['weight']): number {
   const hasUnits = low <= -1 && high >= 1
   return hasUnits && random.happens(UNIT_WEIGHTS) ? random.pick([1, -1]) : drawNonZero(random, low, high)
 }

@@ -3,16 +3,17 @@ import type { Ask } from './ask'
 import { askedCells } from './asked-cells'
 import type { Constraints } from './constraints'
 import { drawLayer, drawSettings, withNumbers } from './draw-layer'
+import { type Faults, isBetter, isFaultless, someOf } from './faults'
 import { sizesOf } from './geometry'
 import { type GeometryChoice, geometryPicker } from './geometry-choices'
 import { countTedious } from './humane'
 import type { LevelPlan } from './level-plan'
 import { countLookAlikes } from './look-alikes'
-import type { Params } from './params'
+import type { Conv2dParams } from './params'
 import { type ProblemLayer, toConv2dLayer } from './problem-layer'
 import type { Random } from './random'
 import { countConfusions } from './separation'
-import type { Skill } from './skills'
+import type { Conv2dSkill } from './skills'
 
 /** Layers drawn for one problem, at most. */
 const MOST_LAYERS = 400
@@ -23,24 +24,17 @@ const MOST_NAMED_LAYERS = 3
 const MOST_LOOK_ALIKES = 60
 /** Layers looked at with the wrong methods in hand, at most: the part that takes time. */
 const MOST_SEPARATIONS = 40
-/** Questions about one layer that are looked at. */
-const MOST_ASKS = 40
-
-const LOOK_ALIKE = 1_000_000
-const TEDIOUS = 1_000
 
 /** A problem that was drawn, and what it took. */
 export type Drawn = {
-  readonly params: Params
+  readonly params: Conv2dParams
   /** Layers drawn. */
   readonly draws: number
-  /** What could not be had: parts that look alike, then tedious work, then pairs of methods not told apart. */
+  /** What could not be had. */
   readonly faults: Faults
 }
 
-export type Faults = { readonly lookAlikes: number; readonly tedious: number; readonly confusions: number }
-
-type Candidate = { readonly params: Params; readonly faults: Faults }
+type Candidate = { readonly params: Conv2dParams; readonly faults: Faults }
 
 /**
  * Draws layers and questions until one is humane (see `countTedious`), has nothing that could be taken for something
@@ -51,7 +45,7 @@ type Candidate = { readonly params: Params; readonly faults: Faults }
  */
 export function drawProblem(
   random: Random,
-  skill: Skill,
+  skill: Conv2dSkill,
   plan: LevelPlan,
   pick: () => GeometryChoice | null = geometryPicker(random, plan),
 ): Drawn | null {
@@ -64,7 +58,7 @@ export function drawProblem(
 /** Where only sizes matter, other sizes are drawn until they tell, and then their numbers. */
 function drawSizes(
   random: Random,
-  skill: Skill,
+  skill: Conv2dSkill,
   { constraints, isNamed }: LevelPlan,
   pick: () => GeometryChoice | null,
 ): Drawn | null {
@@ -76,7 +70,7 @@ function drawSizes(
     const confusionsOf = countConfusions(skill, toConv2dLayer(layer))
     for (const ask of someOf(random, choice.asks)) {
       const faults = { lookAlikes: 0, tedious: 0, confusions: confusionsOf(ask) }
-      if (isBetter(faults, best?.faults)) best = { params: { layer, ask }, faults, choice }
+      if (isBetter(faults, best?.faults)) best = { params: { op: 'conv2d', layer, ask }, faults, choice }
       if (isFaultless(faults)) break
     }
     // A named layer has no other sizes.
@@ -91,7 +85,7 @@ function drawSizes(
 /** Where the numbers matter, other numbers are drawn for the same sizes. */
 function drawNumbers(
   random: Random,
-  skill: Skill,
+  skill: Conv2dSkill,
   { constraints, questions: { completed }, isNamed }: LevelPlan,
   { geometry, density, asks }: GeometryChoice,
 ): Drawn {
@@ -117,7 +111,7 @@ function drawNumbers(
         const faults = { lookAlikes, ...faultsOf(ask) }
         effort += askedCells(ask, output).length * termsOfCell
         wasSeparated ||= faults.tedious === 0
-        if (isBetter(faults, best?.faults)) best = { params: { layer, ask }, faults }
+        if (isBetter(faults, best?.faults)) best = { params: { op: 'conv2d', layer, ask }, faults }
         if (isFaultless(faults)) break
       }
       if (wasSeparated) separations += 1
@@ -128,7 +122,7 @@ function drawNumbers(
 
 /** What is wrong with the questions about a layer. Methods are compared only where the work is as it should be. */
 function faultFinder(
-  skill: Skill,
+  skill: Conv2dSkill,
   { work }: Constraints,
   stored: ProblemLayer,
 ): (ask: Ask) => Pick<Faults, 'tedious' | 'confusions'> {
@@ -138,29 +132,5 @@ function faultFinder(
   return (ask) => {
     const tedious = tediousOf(ask)
     return { tedious, confusions: tedious === 0 ? confusionsOf(ask) : 0 }
-  }
-}
-
-function isFaultless(faults: Faults): boolean {
-  return weigh(faults) === 0
-}
-
-function isBetter(faults: Faults, than: Faults | undefined): boolean {
-  return than === undefined || weigh(faults) < weigh(than)
-}
-
-function weigh({ lookAlikes, tedious, confusions }: Faults): number {
-  return lookAlikes * LOOK_ALIKE + tedious * TEDIOUS + confusions
-}
-
-/** Some of the questions, in an order of chance (the beginning of a shuffle after Fisher and Yates). */
-function* someOf(random: Random, asks: readonly Ask[]): Generator<Ask> {
-  const order = [...asks]
-  for (let index = 0; index < Math.min(order.length, MOST_ASKS); index++) {
-    const other = random.int(index, order.length - 1)
-    const [ask, displaced] = [order[other], order[index]]
-    if (ask === undefined || displaced === undefined) return
-    order[other] = displaced
-    yield ask
   }
 }

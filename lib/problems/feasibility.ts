@@ -1,15 +1,17 @@
 import type { Shape3 } from '@/lib/conv/tensor'
-import type { Constraints } from './constraints'
+import { type ConstraintProblem, problemsOfSchema } from './constraint-problem'
+import { type Constraints, constraintsSchema } from './constraints'
 import { type Drawn, drawProblem } from './draw-problem'
+import type { Feasibility, Refused } from './feasible'
 import { type Geometry, geometriesOf, outputSize } from './geometry'
-import type { ConstraintProblem } from './geometry-checks'
-import { choiceOf, type GeometryChoice, geometryPicker, type Reach } from './geometry-choices'
+import { choiceOf, type GeometryChoice, geometryPicker } from './geometry-choices'
 import { workWithin } from './humane'
 import type { LevelPlan } from './level-plan'
+import { OTHER_PLANS } from './other-plans'
 import type { Params } from './params'
 import { SEED_BYTES, seededRandom } from './random'
 import { SKILL_PLANS } from './skill-plans'
-import type { Level, Skill } from './skills'
+import { type Conv2dSkill, isConv2dSkill, type Level, type Skill } from './skills'
 import { problemsBefore, whyNone } from './why-refused'
 
 /** Problems that are drawn to see whether the numbers suit the sizes. */
@@ -17,34 +19,26 @@ const TRIALS = 4
 /** How often a custom problem is drawn again while it is not as it should be. */
 const MOST_ATTEMPTS = 8
 
-export type Refused = { readonly type: 'refused'; readonly problems: readonly ConstraintProblem[] }
-
-/** What constraints lead to. */
-export type Feasibility =
-  | {
-      readonly type: 'feasible'
-      /** How many combinations of the choices are layers that this question can be asked about. */
-      readonly geometries: number
-      /** Non-zero products to work out in one problem; null: the question has none. */
-      readonly products: Reach | null
-      /** The shape of the output with the fewest cells, and of the one with the most. */
-      readonly smallestOutput: Shape3
-      readonly largestOutput: Shape3
-    }
-  | Refused
-
 /** The constraints of a level: a named set to start from. */
-export function levelConstraints(skill: Skill, level: Level): Constraints {
-  return SKILL_PLANS[skill].levels[level].constraints
+export function levelConstraints(skill: Conv2dSkill, level: Level): Constraints
+export function levelConstraints(skill: Skill, level: Level): unknown
+export function levelConstraints(skill: Skill, level: Level): unknown {
+  return isConv2dSkill(skill) ? SKILL_PLANS[skill].levels[level].constraints : OTHER_PLANS[skill].constraintsOf(level)
 }
 
 /**
  * Whether a level's question can be asked of layers with other constraints, and how much hand work that makes. What is
  * impossible is refused in words that name the field; nothing throws.
  *
- * @param constraints past `constraintsSchema`, whose refusals come first
+ * @param constraints of any form: what the schema of the skill's constraints refuses is refused here
  */
-export function feasibilityOf(skill: Skill, level: Level, constraints: Constraints): Feasibility {
+export function feasibilityOf(skill: Skill, level: Level, constraints: unknown): Feasibility {
+  if (!isConv2dSkill(skill)) return OTHER_PLANS[skill].feasibilityOf(level, constraints)
+  const parsed = parsedConstraints(constraints)
+  return parsed.type === 'refused' ? parsed : conv2dFeasibility(skill, level, parsed.constraints)
+}
+
+function conv2dFeasibility(skill: Conv2dSkill, level: Level, constraints: Constraints): Feasibility {
   const plan = customPlan(skill, level, constraints)
   const refusals = problemsBefore(plan, levelConstraints(skill, level))
   if (refusals.length > 0) return { type: 'refused', problems: refusals }
@@ -76,10 +70,13 @@ export function feasibilityOf(skill: Skill, level: Level, constraints: Constrain
 export function drawCustom(
   skill: Skill,
   level: Level,
-  constraints: Constraints,
+  constraints: unknown,
   seed: Uint8Array,
 ): { readonly type: 'drawn'; readonly params: Params } | Refused {
-  const plan = customPlan(skill, level, constraints)
+  if (!isConv2dSkill(skill)) return OTHER_PLANS[skill].drawCustom(level, constraints, seed)
+  const parsed = parsedConstraints(constraints)
+  if (parsed.type === 'refused') return parsed
+  const plan = customPlan(skill, level, parsed.constraints)
   const random = seededRandom(seed)
   const refusals = problemsBefore(plan, levelConstraints(skill, level))
   if (refusals.length > 0) return { type: 'refused', problems: refusals }
@@ -92,12 +89,24 @@ export function drawCustom(
   }
 }
 
-function customPlan(skill: Skill, level: Level, constraints: Constraints): LevelPlan {
+function parsedConstraints(
+  constraints: unknown,
+): { readonly type: 'constraints'; readonly constraints: Constraints } | Refused {
+  const parsed = constraintsSchema.safeParse(constraints)
+  if (parsed.success) return { type: 'constraints', constraints: parsed.data }
+  return { type: 'refused', problems: problemsOfSchema(parsed.error) }
+}
+
+function customPlan(skill: Conv2dSkill, level: Level, constraints: Constraints): LevelPlan {
   return { ...SKILL_PLANS[skill].levels[level], constraints }
 }
 
 /** What is wrong with the ranges of numbers, as some problems drawn from them show. */
-function problemsOfNumbers(skill: Skill, plan: LevelPlan, possible: readonly GeometryChoice[]): ConstraintProblem[] {
+function problemsOfNumbers(
+  skill: Conv2dSkill,
+  plan: LevelPlan,
+  possible: readonly GeometryChoice[],
+): ConstraintProblem[] {
   for (let trial = 0; trial < TRIALS; trial++) {
     const random = seededRandom(new Uint8Array(SEED_BYTES).fill(trial))
     const drawn = drawProblem(random, skill, plan, () => random.pick(possible))

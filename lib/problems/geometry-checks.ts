@@ -1,11 +1,9 @@
 import { conv2dOutputAxes } from '@/lib/conv/output-shape'
+import type { ConstraintProblem } from './constraint-problem'
 import type { Constraints } from './constraints'
 import { type Geometry, outputSize, sizesOf, spanOf } from './geometry'
 import { cellsMet } from './hand-work'
 import type { LevelPlan } from './level-plan'
-
-/** Something wrong with constraints, in words, and the field it is wrong in. */
-export type ConstraintProblem = { readonly field: keyof Constraints; readonly message: string }
 
 /** One thing that a geometry must have. It is asked only where those before it hold. */
 type Check = {

@@ -1,6 +1,9 @@
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import type { Ask } from './ask'
+import { askedCells } from './asked-cells'
 import type { Constraints } from './constraints'
 import type { Density } from './draw-layer'
+import type { Reach } from './feasible'
 import { type Geometry, geometriesOf, isUneven, pickGeometry, sizesOf } from './geometry'
 import { firstFailing } from './geometry-checks'
 import { fullProducts, handWorkOf } from './hand-work'
@@ -13,9 +16,6 @@ export type GeometryChoice = {
   readonly asks: readonly Ask[]
   readonly density: Density
 }
-
-/** The fewest and the most products that the questions about a geometry can make. */
-export type Reach = { readonly least: number; readonly most: number }
 
 /** A layer is not drawn when fewer than this share of its input would have to be non-zero … */
 const THINNEST_INPUT = 0.45
@@ -51,9 +51,20 @@ export function geometryPicker(random: Random, plan: LevelPlan): () => GeometryC
 /** null: it is no layer of this level, or makes too little or too much hand work whatever the numbers are. */
 export function choiceOf(geometry: Geometry, plan: LevelPlan): GeometryChoice | null {
   if (firstFailing(geometry, plan) !== null) return null
-  const asks = plan.questions.about(sizesOf(geometry))
+  const asks = asksOfSize(geometry, plan)
   const density = asks.length > 0 ? densityFor(geometry, plan.constraints, asks) : null
   return density && { geometry, asks, density }
+}
+
+/** What can be asked about a geometry, of as many output cells as the constraints allow. */
+export function asksOfSize(geometry: Geometry, { constraints: { cells }, questions }: LevelPlan): readonly Ask[] {
+  const sizes = sizesOf(geometry)
+  const asks = questions.about(sizes)
+  if (cells === null) return asks
+  return asks.filter((ask) => {
+    const { length } = askedCells(ask, conv2dOutputShape(sizes))
+    return cells.least <= length && length <= cells.most
+  })
 }
 
 function densityFor(geometry: Geometry, constraints: Constraints, asks: readonly Ask[]): Density | null {

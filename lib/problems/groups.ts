@@ -15,7 +15,7 @@ export const groups: SkillPlan = {
         columns: [4, 5, 6],
         filters: [4, 6, 8, 9, 12],
         kernel: [[2, 2]],
-        groups: [2, 3, 4],
+        groups: [2, 3, 4, 6],
         work: null,
       },
       questions: feedingChannels,
@@ -65,7 +65,8 @@ export const groups: SkillPlan = {
         channels: [3],
         rows: [4],
         columns: [4, 5],
-        filters: [3],
+        // One filter for each channel, or two: then filters 2 and 3 are both of channel 1.
+        filters: [3, 6],
         kernel: [
           [2, 3],
           [3, 2],

@@ -7,9 +7,10 @@ import type { Ask, OutputPosition } from './ask'
 import { askedCells } from './asked-cells'
 import { differingCells } from './differing-cells'
 import { generate } from './generate'
-import type { Params } from './params'
+import { MOST_PROBLEMS, seedNumber } from './lesson-seeds'
+import type { Conv2dParams } from './params'
 import { toConv2dLayer } from './problem-layer'
-import type { Level, Skill } from './skills'
+import type { Conv2dSkill, Level } from './skills'
 
 /** Which generated problem a lesson shows. */
 export type LessonExample = {
@@ -35,21 +36,17 @@ export type LessonFacts = {
 
 /** The problem of a lesson. `shown` is the output cell worked out; null: the question is about sizes, counts or starts. */
 export type LessonProblem = {
-  readonly params: Params
+  readonly params: Conv2dParams
   readonly shown: OutputPosition | null
   readonly facts: LessonFacts
 }
-
-/** Problems looked at before the point is given up. */
-const MOST_PROBLEMS = 300
-const SEED_BYTES = 32
 
 /**
  * Generates the problem of a lesson; the same each time, as long as the generator is the same.
  *
  * @throws RangeError if none of the first problems of the level shows the point
  */
-export function drawLessonProblem(skill: Skill, example: LessonExample): LessonProblem {
+export function drawLessonProblem(skill: Conv2dSkill, example: LessonExample): LessonProblem {
   for (let number = 0; number < MOST_PROBLEMS; number++) {
     const problem = problemOf(generate(skill, example.level, seedNumber(number)), example.place ?? 0)
     if (example.showsPoint(problem.facts)) return problem
@@ -57,7 +54,7 @@ export function drawLessonProblem(skill: Skill, example: LessonExample): LessonP
   throw new RangeError(`no problem of ${skill}, level ${example.level}, shows the point of its lesson`)
 }
 
-function problemOf(params: Params, place: number): LessonProblem {
+function problemOf(params: Conv2dParams, place: number): LessonProblem {
   const layer = toConv2dLayer(params.layer)
   const shown = shownCell(params.ask, layer, place)
   const { rows, columns } = conv2dOutputAxes(layer)
@@ -79,11 +76,4 @@ function shownCell(ask: Ask, layer: Conv2dLayer, place: number): OutputPosition 
   if (ask.kind === 'im2col-column') return [0, ask.row, ask.column]
   if (ask.kind === 'wrong-cell') return differingCells(conv2d(layer), ask)[0]?.at ?? null
   return askedCells(ask, conv2dOutputShape(layer))[place] ?? null
-}
-
-/** The number, then zeros. Nobody is asked these problems, so they need not be hard to guess. */
-function seedNumber(number: number): Uint8Array {
-  const seed = new Uint8Array(SEED_BYTES)
-  new DataView(seed.buffer).setUint32(0, number)
-  return seed
 }

@@ -5,7 +5,7 @@ import { hiddenCoefficient, hiddenTerm, isMissing } from './hidden-number'
 import type { LessonExample, LessonFacts } from './lesson-example'
 import { type LessonText, list, position, product, sum, text } from './lesson-text'
 import { rightSettings } from './settings-choices'
-import type { Skill } from './skills'
+import type { Conv2dSkill } from './skills'
 
 /** How a skill is done: one paragraph, and the generated problem it speaks of. */
 export type Lesson = {
@@ -13,8 +13,8 @@ export type Lesson = {
   readonly paragraph: (facts: LessonFacts) => LessonText
 }
 
-/** One lesson for each skill. A new skill does not compile until it has one here. */
-export const LESSONS: { readonly [S in Skill]: Lesson } = {
+/** One lesson for each skill. A new skill does not compile until it has one here, or in `other-lessons.ts`. */
+export const LESSONS: { readonly [S in Conv2dSkill]: Lesson } = {
   'window-products': {
     example: {
       level: 1,

@@ -10,13 +10,15 @@ export const outputShape: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        channels: [1, 2],
-        rows: between(6, 14),
-        columns: between(7, 16),
-        filters: [3, 4, 5],
+        channels: [1, 2, 3],
+        // Even numbers and multiples of 3: into others the windows seldom fit evenly.
+        rows: [6, 8, 9, 10, 12, 14],
+        columns: [9, 10, 12, 14, 15, 16, 18],
+        filters: [5, 6, 8, 11, 13, 16],
         kernel: [
           [2, 2],
           [3, 3],
+          [4, 4],
         ],
         stride: [
           [2, 2],
@@ -32,23 +34,22 @@ export const outputShape: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
-        channels: [1, 3],
-        rows: between(7, 15),
-        columns: between(8, 17),
-        filters: [4, 6],
+        channels: [1, 2, 3],
+        rows: [8, 10, 11, 12, 13, 14],
+        columns: [9, 12, 15, 16, 17, 18],
+        filters: [5, 10, 12, 16, 20],
+        // With a smaller padding, or kernel, one of the wrong methods is right at stride 2.
         kernel: [
-          [3, 3],
           [4, 4],
           [5, 5],
+          [6, 6],
+          [7, 7],
         ],
         stride: [
           [2, 2],
           [3, 3],
         ],
-        padding: [
-          [1, 1, 1, 1],
-          [2, 2, 2, 2],
-        ],
+        padding: [[2, 2, 2, 2]],
         work: null,
       },
       questions: askForShape,
@@ -92,7 +93,7 @@ export const outputShape: SkillPlan = {
         channels: [1],
         rows: [28, 32, 40, 48, 56, 64],
         columns: [24, 28, 36, 48, 56, 60],
-        filters: [6, 8, 16],
+        filters: [6, 8, 12, 16, 20],
         kernel: [
           [5, 5],
           [7, 7],

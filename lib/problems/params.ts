@@ -1,9 +1,23 @@
 import { z } from 'zod'
 import { type Ask, COUNTS } from './ask'
+import { type FollowThroughParams, followThroughAskSchema, followThroughParamsSchema } from './follow-through/params'
+import { type GradientParams, gradientAskSchema, gradientParamsSchema } from './gradients/params'
+import { type PoolParams, poolAskSchema, poolParamsSchema } from './pooling/params'
 import { type ProblemLayer, problemLayerSchema } from './problem-layer'
+import { type StackParams, stackAskSchema, stackParamsSchema } from './stack/params'
+import { type TransposedParams, transposedAskSchema, transposedParamsSchema } from './transposed/params'
 
-/** All that makes a variant: the layer and what is asked of it. The answer follows from it and is never stored. */
-export type Params = { readonly layer: ProblemLayer; readonly ask: Ask }
+/** A problem about one convolution layer. */
+export type Conv2dParams = { readonly op: 'conv2d'; readonly layer: ProblemLayer; readonly ask: Ask }
+
+/** Problems about something else than one convolution. */
+export type OtherParams = PoolParams | FollowThroughParams | TransposedParams | StackParams | GradientParams
+
+/**
+ * All that makes a variant: the layer, or the layers, and what is asked of it. The answer follows from it and is never
+ * stored.
+ */
+export type Params = Conv2dParams | OtherParams
 
 const index = z.int().min(0)
 const at = z.tuple([index, index, index])
@@ -43,4 +57,28 @@ export const askSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wrong-cell'), filter: index, shown: z.array(z.array(z.number()).min(1)).min(1) }),
 ]) satisfies z.ZodType<Ask>
 
-export const paramsSchema = z.strictObject({ layer: problemLayerSchema, ask: askSchema }) satisfies z.ZodType<Params>
+/** Params that were stored before there were other operations name none. */
+const conv2dParamsSchema = z.strictObject({
+  op: z.literal('conv2d').default('conv2d'),
+  layer: problemLayerSchema,
+  ask: askSchema,
+})
+
+export const paramsSchema = z.discriminatedUnion('op', [
+  conv2dParamsSchema,
+  poolParamsSchema,
+  followThroughParamsSchema,
+  transposedParamsSchema,
+  stackParamsSchema,
+  gradientParamsSchema,
+]) satisfies z.ZodType<Params>
+
+/** Whatever is asked, of whatever kind of layer: each kind of question is named once. */
+export const anyAskSchema = z.discriminatedUnion('kind', [
+  askSchema,
+  poolAskSchema,
+  followThroughAskSchema,
+  transposedAskSchema,
+  stackAskSchema,
+  gradientAskSchema,
+])

@@ -14,28 +14,17 @@ import { AIMED_AT } from './aimed-at'
 import type { Ask, WrongCellAsk } from './ask'
 import { askedCells } from './asked-cells'
 import { countPredictions } from './count-predictions'
+import { type Method, numbers, type Prediction } from './diagnosticity'
 import { differingCells } from './differing-cells'
 import { im2colPredictions } from './im2col-predictions'
 import { missingPredictions } from './missing-predictions'
 import { samePaddingPredictions } from './same-padding-predictions'
 import { feedingPredictions, startsPredictions, windowPredictions } from './set-predictions'
 import { settingsPredictions } from './settings-predictions'
-import type { Skill } from './skills'
-
-/** `right`, or the id of a wrong method. */
-export type Method = string
-
-/** What a method answers to a question. Two answers of different form have nothing in common. */
-export type Prediction = {
-  readonly id: Method
-  /** The size of the answer; of a set, its elements. */
-  readonly form: string
-  /** The numbers in reading order; none of a set. */
-  readonly values: readonly number[]
-}
+import type { Conv2dSkill } from './skills'
 
 /** The right answer and those of the wrong methods aimed at that apply, for any question about one layer. */
-export function predictionsFor(skill: Skill, layer: Conv2dLayer): (ask: Ask) => Prediction[] {
+export function predictionsFor(skill: Conv2dSkill, layer: Conv2dLayer): (ask: Ask) => Prediction[] {
   const aims = AIMED_AT[skill]
   const volumes = new Map<Method, Tensor>()
   const volumeOf = (id: Method, output: (layer: Conv2dLayer) => Tensor) => {
@@ -139,10 +128,6 @@ export function predictionsFor(skill: Skill, layer: Conv2dLayer): (ask: Ask) => 
         ]
     }
   }
-}
-
-function numbers(id: Method, values: readonly number[]): Prediction {
-  return { id, form: String(values.length), values }
 }
 
 /** The cells of a map shown that are wrong by a method; of another size, all of them are. */

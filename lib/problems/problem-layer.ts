@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { type Conv2dLayer, makeConv2dLayer } from '@/lib/conv/conv2d-layer'
 import { makeTensor } from '@/lib/conv/tensor'
+import { storedTensor3, storedTensor4 } from './stored-tensor'
 
 const size = z.int().min(1)
 const offset = z.int().min(0)
-const numbers = z.array(z.number())
 
 /** A convolution layer as it is stored with a variant: plain numbers, every setting written out. */
 export const problemLayerSchema = z.strictObject({
-  input: z.strictObject({ shape: z.tuple([size, size, size]), data: numbers }),
-  weight: z.strictObject({ shape: z.tuple([size, size, size, size]), data: numbers }),
-  bias: z.nullable(numbers),
+  input: storedTensor3,
+  weight: storedTensor4,
+  bias: z.nullable(z.array(z.number())),
   stride: z.tuple([size, size]),
   padding: z.tuple([offset, offset, offset, offset]),
   dilation: z.tuple([size, size]),

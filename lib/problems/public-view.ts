@@ -1,17 +1,16 @@
 import type { Ask } from './ask'
+import type { FollowThroughParams } from './follow-through/params'
+import type { GradientParams } from './gradients/params'
 import { hiddenPlace, withoutHidden } from './hidden-number'
-import type { Params } from './params'
+import type { Conv2dParams, Params } from './params'
+import type { PoolAsk } from './pooling/params'
+import { type PublicPoolLayer, publicPoolLayer } from './pooling/public-layer'
+import type { PublicTensor } from './public-tensor'
 import { SKILL_MAP } from './skill-map'
 import { type Difficulty, isNamedLayer, type Level, type NamedLayer, type Skill } from './skills'
-
-/**
- * A tensor as it travels to a page: flat numbers, null in the place of one that is asked for; or only the shape where the
- * numbers do not matter.
- */
-export type PublicTensor<Shape extends readonly number[]> = {
-  readonly shape: Shape
-  readonly data: readonly (number | null)[] | null
-}
+import type { StackParams } from './stack/params'
+import type { TransposedAsk } from './transposed/params'
+import { type PublicTransposedLayer, publicTransposedLayer } from './transposed/public-layer'
 
 /** The layer of a problem, as a page draws it. Sent once. */
 export type PublicLayer = {
@@ -25,16 +24,26 @@ export type PublicLayer = {
   readonly groups: number
 }
 
+/** What a problem shows, by what it is about. */
+export type PublicQuestion =
+  | { readonly op: 'conv2d'; readonly layer: PublicLayer; readonly ask: Ask }
+  | { readonly op: 'pool2d'; readonly layer: PublicPoolLayer; readonly ask: PoolAsk }
+  | { readonly op: 'convTranspose2d'; readonly layer: PublicTransposedLayer; readonly ask: TransposedAsk }
+  | FollowThroughParams
+  | StackParams
+  | GradientParams
+
 /** All that a student may see of a variant before answering it. */
-export type PublicProblem = {
+export type PublicProblem = PublicQuestion & {
   readonly skill: Skill
   /** The skill's name for people. */
   readonly title: string
   readonly level: Level | null
   readonly namedLayer: NamedLayer | null
-  readonly layer: PublicLayer
-  readonly ask: Ask
 }
+
+/** A problem about one convolution. */
+export type PublicConv2dProblem = Extract<PublicProblem, { op: 'conv2d' }>
 
 const ABOUT_SIZES: ReadonlySet<Ask['kind']> = new Set([
   'shape',
@@ -54,24 +63,45 @@ export function showsNumbers({ kind }: Ask): boolean {
  * Picks what may be seen before answering. Where only sizes matter the numbers stay behind, so that a page need not
  * carry them. A number that is asked for never travels.
  */
-export function publicView(skill: Skill, difficulty: Difficulty, { layer, ask }: Params): PublicProblem {
-  const needsNumbers = showsNumbers(ask)
-  const hidden = hiddenPlace(ask, layer)
-  const { input, weight, bias, stride, padding, dilation, groups } = layer
+export function publicView(skill: Skill, difficulty: Difficulty, params: Conv2dParams): PublicConv2dProblem
+export function publicView(skill: Skill, difficulty: Difficulty, params: Params): PublicProblem
+export function publicView(skill: Skill, difficulty: Difficulty, params: Params): PublicProblem {
   return {
     skill,
     title: SKILL_MAP[skill].title,
     level: isNamedLayer(difficulty) ? null : difficulty,
     namedLayer: isNamedLayer(difficulty) ? difficulty : null,
-    layer: {
-      input: { shape: input.shape, data: needsNumbers ? withoutHidden('input', input.data, hidden) : null },
-      weight: { shape: weight.shape, data: needsNumbers ? withoutHidden('weight', weight.data, hidden) : null },
-      bias: bias && withoutHidden('bias', bias, hidden),
-      stride,
-      padding,
-      dilation,
-      groups,
-    },
-    ask,
+    ...publicQuestion(params),
+  }
+}
+
+function publicQuestion(params: Params): PublicQuestion {
+  switch (params.op) {
+    case 'conv2d':
+      return { op: params.op, layer: publicLayer(params), ask: params.ask }
+    case 'pool2d':
+      return { op: params.op, layer: publicPoolLayer(params), ask: params.ask }
+    case 'convTranspose2d':
+      return { op: params.op, layer: publicTransposedLayer(params), ask: params.ask }
+    // All their numbers are shown, or they have none.
+    case 'followThrough':
+    case 'stack':
+    case 'conv2dGrad':
+      return params
+  }
+}
+
+function publicLayer({ layer, ask }: Conv2dParams): PublicLayer {
+  const needsNumbers = showsNumbers(ask)
+  const hidden = hiddenPlace(ask, layer)
+  const { input, weight, bias, stride, padding, dilation, groups } = layer
+  return {
+    input: { shape: input.shape, data: needsNumbers ? withoutHidden('input', input.data, hidden) : null },
+    weight: { shape: weight.shape, data: needsNumbers ? withoutHidden('weight', weight.data, hidden) : null },
+    bias: bias && withoutHidden('bias', bias, hidden),
+    stride,
+    padding,
+    dilation,
+    groups,
   }
 }

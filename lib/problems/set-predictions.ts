@@ -26,16 +26,20 @@ const OTHER_PLACES = {
 const WINDOW_RULES = { ...MOVED_WINDOWS, ...OTHER_PLACES }
 
 /** The channels that a wrong method takes for those of a group. */
-const WRONG_CHANNELS: { readonly [Id in FeedingRuleId]: (layer: Conv2dLayer, group: number) => number[] } = {
+const WRONG_CHANNELS: {
+  readonly [Id in FeedingRuleId]: (layer: Conv2dLayer, group: number, filter: number) => number[]
+} = {
   'group-first-only': ({ weight }) => numbersTo(weight.shape[1]),
   'groups-interleaved': ({ weight, groups }, group) =>
     numbersTo(weight.shape[1]).map((slice) => group + slice * groups),
   'groups-ignored': ({ input }) => numbersTo(input.shape[0]),
+  // One channel each: the filters are dealt out to the channels in turn.
+  'multiplier-order': ({ groups }, _, filter) => [filter % groups],
 }
 
 export type WindowRuleId = keyof typeof WINDOW_RULES
 export type StartRuleId = keyof typeof STRIDE_RULES
-export type FeedingRuleId = 'group-first-only' | 'groups-interleaved' | 'groups-ignored'
+export type FeedingRuleId = 'group-first-only' | 'groups-interleaved' | 'groups-ignored' | 'multiplier-order'
 
 /** The input cells under a window, right and by each of the rules that apply. */
 export function windowPredictions(
@@ -81,7 +85,7 @@ export function feedingPredictions(
   const right = numbersTo(slices).map((slice) => group * slices + slice)
   const wrong = rules
     .filter((id) => GROUP_RULES[id].appliesTo(layer))
-    .map((id) => ({ id, set: WRONG_CHANNELS[id](layer, group).join() }))
+    .map((id) => ({ id, set: WRONG_CHANNELS[id](layer, group, filter).join() }))
   return [{ id: 'right', set: right.join() }, ...wrong]
 }
 

@@ -9,8 +9,10 @@ export const settingsForSize: SkillPlan = {
       constraints: {
         ...PLAIN,
         ...EASY_NUMBERS,
+        channels: [1, 2, 3],
         rows: [5, 6, 7, 8, 9, 10],
         columns: [6, 7, 8, 9, 10, 11, 12],
+        filters: [1, 2, 3, 4, 6, 8],
         kernel: [
           [2, 2],
           [3, 3],

@@ -1,6 +1,14 @@
 import { SKILLS, type Skill } from './skills'
 
-export type SkillGroup = 'window' | 'filter' | 'sizes' | 'channels' | 'variations' | 'libraries' | 'backwards'
+export type SkillGroup =
+  | 'window'
+  | 'filter'
+  | 'sizes'
+  | 'channels'
+  | 'variations'
+  | 'layers'
+  | 'libraries'
+  | 'backwards'
 
 /** Parts of the course, in teaching order: what people read, one sentence each. */
 export const SKILL_GROUPS: readonly {
@@ -17,6 +25,11 @@ export const SKILL_GROUPS: readonly {
   },
   { group: 'channels', title: 'Channels and filters', summary: 'Several channels in, several maps out.' },
   { group: 'variations', title: 'Variations', summary: 'Layers with a setting more, and what follows them.' },
+  {
+    group: 'layers',
+    title: 'Other layers, and many',
+    summary: 'Pooling, the way up, stacks of layers, and the way back.',
+  },
   {
     group: 'libraries',
     title: 'In the libraries',
@@ -48,6 +61,11 @@ const GROUP_OF: { readonly [S in Skill]: SkillGroup } = {
   dilation: 'variations',
   groups: 'variations',
   relu: 'variations',
+  pooling: 'layers',
+  'follow-through': 'layers',
+  'transposed-convolution': 'layers',
+  'stack-cost': 'layers',
+  gradients: 'layers',
   im2col: 'libraries',
   'same-padding': 'libraries',
   'missing-number': 'backwards',

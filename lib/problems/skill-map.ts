@@ -114,6 +114,31 @@ export const SKILL_MAP: { readonly [S in Skill]: SkillDescription } = {
     summary: 'The map after every negative number has become 0.',
     prerequisites: ['bias', 'feature-map'],
   },
+  pooling: {
+    title: 'Pooling',
+    summary: 'The largest number under each window, or the average: of every channel alone.',
+    prerequisites: ['stride-positions'],
+  },
+  'follow-through': {
+    title: 'A whole layer, step by step',
+    summary: 'From the size to the pooled map, each step graded by your own step before it.',
+    prerequisites: ['zero-padding', 'channel-sums', 'relu', 'pooling'],
+  },
+  'transposed-convolution': {
+    title: 'Transposed convolution',
+    summary: 'Every input cell adds its block to a larger output; where blocks overlap they add up.',
+    prerequisites: ['output-shape', 'rectangular'],
+  },
+  'stack-cost': {
+    title: 'Cost and receptive field of a stack',
+    summary: 'How much each layer computes, and how much of the input one of its cells sees.',
+    prerequisites: ['parameter-count', 'pooling'],
+  },
+  gradients: {
+    title: 'Gradients',
+    summary: 'How a loss changes with each weight, each bias and each input of a small layer.',
+    prerequisites: ['output-volume', 'transposed-convolution'],
+  },
   im2col: {
     title: 'im2col',
     summary: 'A convolution as a product of two matrices: one column of the unrolled input, and the size of both.',

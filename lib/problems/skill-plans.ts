@@ -21,14 +21,17 @@ import { relu } from './relu'
 import { samePadding } from './same-padding'
 import { settingsForSize } from './settings-for-size'
 import { sizeFormula } from './size-formula'
-import { NAMED_LAYERS, type NamedLayer, type Skill } from './skills'
+import { type Conv2dSkill, isConv2dSkill, NAMED_LAYERS, type NamedLayer, type Skill } from './skills'
 import { stridePositions } from './stride-positions'
 import { windowProducts } from './window-products'
 import { wrongCell } from './wrong-cell'
 import { zeroPadding } from './zero-padding'
 
-/** What each skill draws and asks. A new skill does not compile until it has a plan here. */
-export const SKILL_PLANS: { readonly [S in Skill]: SkillPlan } = {
+/**
+ * What each skill draws and asks. A new skill does not compile until it has a plan here, or in `other-plans.ts` where its
+ * problems are about something else than one convolution.
+ */
+export const SKILL_PLANS: { readonly [S in Conv2dSkill]: SkillPlan } = {
   'window-products': windowProducts,
   'output-cell': outputCell,
   'locate-window': locateWindow,
@@ -59,5 +62,5 @@ export const SKILL_PLANS: { readonly [S in Skill]: SkillPlan } = {
 
 /** The named layers that the skill has a question about. */
 export function namedLayersOf(skill: Skill): readonly NamedLayer[] {
-  return SKILL_PLANS[skill].named === null ? [] : NAMED_LAYERS
+  return isConv2dSkill(skill) && SKILL_PLANS[skill].named !== null ? NAMED_LAYERS : []
 }

@@ -1,7 +1,11 @@
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
+import { askedCells } from './asked-cells'
+import type { ConstraintProblem } from './constraint-problem'
 import type { Constraints } from './constraints'
+import type { Reach } from './feasible'
 import { countGeometries, type Geometry, geometriesOf, sizesOf } from './geometry'
-import { type ConstraintProblem, firstFailing, problemOf } from './geometry-checks'
-import { type Reach, reachOf } from './geometry-choices'
+import { firstFailing, problemOf } from './geometry-checks'
+import { asksOfSize, reachOf } from './geometry-choices'
 import type { LevelPlan } from './level-plan'
 
 /** Combinations of the choices, at most: each of them is looked at. */
@@ -38,10 +42,12 @@ export function whyNone(plan: LevelPlan): ConstraintProblem[] {
   if (passing.length === 0) return furthest ? problemOf(furthest.check, furthest.geometry, plan) : []
 
   const asked = passing
-    .map((geometry) => ({ geometry, asks: plan.questions.about(sizesOf(geometry)) }))
+    .map((geometry) => ({ geometry, asks: asksOfSize(geometry, plan) }))
     .filter(({ asks }) => asks.length > 0)
   if (asked.length === 0) {
     const { needs } = plan.questions
+    const counts = passing.flatMap((geometry) => cellCounts(geometry, plan))
+    if (plan.constraints.cells && counts.length > 0) return [wrongCells(plan.constraints.cells, counts)]
     return needs ? [{ field: needs.field, message: `The question needs ${needs.words}.` }] : []
   }
   const { work } = plan.constraints
@@ -55,9 +61,31 @@ export function whyNone(plan: LevelPlan): ConstraintProblem[] {
     : []
 }
 
+/** How many output cells each question about a geometry asks for. */
+function cellCounts(geometry: Geometry, { questions }: LevelPlan): number[] {
+  const sizes = sizesOf(geometry)
+  return questions.about(sizes).map((ask) => askedCells(ask, conv2dOutputShape(sizes)).length)
+}
+
+function wrongCells({ least, most }: NonNullable<Constraints['cells']>, counts: readonly number[]) {
+  const made = merged(counts.map((count) => ({ least: count, most: count })))
+  const wanted = inWords({ least, most })
+  return {
+    field: 'cells',
+    message: counts.every((count) => count === 0)
+      ? 'This question asks for no output cells.'
+      : `${wanted} output cells cannot be asked for: these sizes make ${made.map(inWords).join(' or ')}.`,
+  } as const
+}
+
+/** "9" or "9 to 12" */
+function inWords({ least, most }: Reach): string {
+  return least === most ? String(least) : `${least} to ${most}`
+}
+
 function outOfReach({ products, perCell }: NonNullable<Constraints['work']>, reaches: readonly Reach[]) {
   const made = merged(reaches.filter(({ least, most }) => most >= Math.max(1, least)))
-  const sizes = made.map(({ least, most }) => (least === most ? least : `${least} to ${most}`)).join(' or ')
+  const sizes = made.map(inWords).join(' or ')
   return {
     field: 'work',
     message:

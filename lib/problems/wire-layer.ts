@@ -1,6 +1,5 @@
-import type { Ask } from './ask'
 import { hiddenPlace, withoutHidden } from './hidden-number'
-import type { Params } from './params'
+import type { Conv2dParams } from './params'
 
 /** One number of a layer; null: it is what the question asks for. */
 type WireNumber = number | null
@@ -24,7 +23,7 @@ export type WireLayer = {
 }
 
 /** The stored layer in nested arrays, every setting written out: all but what is asked for. */
-export function wireLayer({ layer, ask }: { readonly layer: Params['layer']; readonly ask: Ask }): WireLayer {
+export function wireLayer({ layer, ask }: Pick<Conv2dParams, 'layer' | 'ask'>): WireLayer {
   const { input, weight, bias, stride, padding, dilation, groups } = layer
   const hidden = hiddenPlace(ask, layer)
   const [, height, width] = input.shape

@@ -1,7 +1,14 @@
 import { transposedMultiplyAddCount } from '@/lib/conv/conv-transpose2d'
 import { type ConvTranspose2dLayer, makeConvTranspose2dLayer } from '@/lib/conv/conv-transpose2d-layer'
+import {
+  type Conv2dInputGradLayer,
+  type Conv2dWeightGradLayer,
+  makeConv2dInputGradLayer,
+  makeConv2dWeightGradLayer,
+} from '@/lib/conv/conv2d-gradient-layers'
 import { type Conv2dLayer, makeConv2dLayer } from '@/lib/conv/conv2d-layer'
 import { multiplyAddCount } from '@/lib/conv/counts'
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import { pool2dOutputShape } from '@/lib/conv/pool-extent'
 import { makePool2dLayer, type Pool2dLayer } from '@/lib/conv/pool2d-layer'
 import { makeTensor } from '@/lib/conv/tensor'
@@ -77,6 +84,35 @@ function poolShape(
   if (made.type === 'refused') throw new Error(made.problems.map(({ message }) => message).join(' '))
   const [channels, rows, columns] = pool2dOutputShape(made.layer)
   return { name, layer: made.layer, work: channels * rows * columns * kernel * kernel }
+}
+
+/** The way back through a convolution of the benchmark, to its weight: as many multiply-adds as the way there. */
+export function weightGradShape({ name, layer, work }: BenchShape<Conv2dLayer>): BenchShape<Conv2dWeightGradLayer> {
+  const { input, weight, stride, padding, dilation, groups } = layer
+  const settings = { stride, padding, dilation, groups }
+  const kernelSize = [weight.shape[2], weight.shape[3]] as const
+  const made = makeConv2dWeightGradLayer({ input, outputGrad: outputGradOf(layer), kernelSize, ...settings })
+  if (made.type === 'refused') throw new Error(made.problems.map(({ message }) => message).join(' '))
+  return { name, layer: made.layer, work }
+}
+
+/** The same to its input. */
+export function inputGradShape({ name, layer, work }: BenchShape<Conv2dLayer>): BenchShape<Conv2dInputGradLayer> {
+  const { input, weight, stride, padding, dilation, groups } = layer
+  const settings = { stride, padding, dilation, groups }
+  const made = makeConv2dInputGradLayer({
+    weight,
+    outputGrad: outputGradOf(layer),
+    inputSize: input.shape,
+    ...settings,
+  })
+  if (made.type === 'refused') throw new Error(made.problems.map(({ message }) => message).join(' '))
+  return { name, layer: made.layer, work }
+}
+
+function outputGradOf(layer: Conv2dLayer) {
+  const shape = conv2dOutputShape(layer)
+  return makeTensor(shape, numberSource()(shape[0] * shape[1] * shape[2]))
 }
 
 export const BENCH_SHAPES: readonly BenchShape<Conv2dLayer>[] = [

@@ -2,11 +2,21 @@ import { argv, hrtime } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { convTranspose2d } from '@/lib/conv/conv-transpose2d'
 import { conv2d } from '@/lib/conv/conv2d'
+import { conv2dInputGrad, conv2dWeightGrad } from '@/lib/conv/conv2d-gradients'
 import { pool2d } from '@/lib/conv/pool2d'
-import type { Tensor } from '@/lib/conv/tensor'
+import type { Shape3, Shape4, Tensor } from '@/lib/conv/tensor'
 import { convEngines, ours } from './conv-engines'
-import { BENCH_SHAPES, type BenchShape, benchShape, POOL_SHAPES, TRANSPOSED_SHAPES } from './conv-shapes'
+import {
+  BENCH_SHAPES,
+  type BenchShape,
+  benchShape,
+  inputGradShape,
+  POOL_SHAPES,
+  TRANSPOSED_SHAPES,
+  weightGradShape,
+} from './conv-shapes'
 import { type Engine, loadPeers, type Missing, type Prepared } from './engines'
+import { inputGradEngines, weightGradEngines } from './gradient-engines'
 import { sampleLimit } from './multiply-add-limit'
 import { poolEngines } from './pool-engines'
 import { transposedEngines } from './transposed-engines'
@@ -49,6 +59,18 @@ export async function benchConv(print: Print): Promise<void> {
   print('Pooling, the same engines in the same way; what is counted is the values under all windows.')
   const pooling = { engines: poolEngines(peers), reference: pool2d, unit: 'values', exact: false }
   for (const shape of POOL_SHAPES) await benchShapeWith(pooling, shape, print)
+
+  // At the rate of the one before it, the largest would take tfjs some 20 s a call.
+  const layers = BENCH_SHAPES.slice(0, -1)
+  print('')
+  print('Gradients of the weight, the same engines in the same way, where they have them.')
+  const ofWeight = { ...convolving, engines: weightGradEngines(peers), reference: conv2dWeightGrad }
+  for (const shape of layers) await benchShapeWith(ofWeight, weightGradShape(shape), print)
+
+  print('')
+  print('Gradients of the input, the same engines in the same way, where they have them.')
+  const ofInput = { ...convolving, engines: inputGradEngines(peers), reference: conv2dInputGrad }
+  for (const shape of layers) await benchShapeWith(ofInput, inputGradShape(shape), print)
 }
 
 /**
@@ -83,7 +105,7 @@ async function benchAlone(print: Print): Promise<void> {
 type Contest<Layer> = {
   readonly engines: readonly (Engine<Layer> | Missing)[]
   /** what every engine must agree with */
-  readonly reference: (layer: Layer) => Tensor
+  readonly reference: (layer: Layer) => Tensor<Shape3 | Shape4>
   /** what a shape's work is counted in */
   readonly unit: string
   /** whether agreement is to the last bit, or, where there is division, to that of a 32-bit float */
@@ -97,7 +119,9 @@ async function benchShapeWith<Layer>(contest: Contest<Layer>, shape: BenchShape<
     if ('missing' in engine) continue
     const prepared = await engine.prepare(shape.layer)
     await prepared.beforeSample?.()
-    checkNumbers(engine.name, contest, shape.layer, await prepared.run(), prepared.channelsLast)
+    const output = await prepared.run()
+    const { channelsLast, inOurOrder } = prepared
+    checkNumbers(engine.name, contest, shape.layer, inOurOrder?.(output) ?? output, channelsLast)
     candidates.push({ name: engine.name, prepared, calls: await warmUp(prepared), series: [] })
   }
 
@@ -164,8 +188,8 @@ function checkNumbers<Layer>(
   channelsLast: boolean,
 ): void {
   const { shape, data } = reference(layer)
-  const [filters, height, width] = shape
-  const plane = height * width
+  const [filters] = shape
+  const plane = data.length / filters
   const same = data.every((value, cell) => {
     const at = channelsLast ? (cell % plane) * filters + Math.floor(cell / plane) : cell
     const difference = Math.abs((given[at] ?? Number.NaN) - value)

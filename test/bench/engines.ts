@@ -8,6 +8,8 @@ export type Prepared = {
   readonly run: () => ArrayLike<number> | Promise<ArrayLike<number>>
   /** the order of the output: (K, OH, OW), or (OH, OW, K) */
   readonly channelsLast: boolean
+  /** where it is another order still: the numbers in ours, not timed */
+  readonly inOurOrder?: (output: ArrayLike<number>) => ArrayLike<number>
   /** what has to be switched over before a row of calls, not timed */
   readonly beforeSample?: () => Promise<void>
   readonly release?: () => Promise<void>

@@ -7,7 +7,7 @@ import { nestedArrays } from '@/lib/conv/nested-arrays'
 import { solve } from '@/lib/grading/solve'
 import type { Ask } from '@/lib/problems/ask'
 import { isMissing } from '@/lib/problems/hidden-number'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams, OtherParams, Params } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import type { Skill } from '@/lib/problems/skills'
 import { checkButton } from './support/problem'
@@ -15,12 +15,13 @@ import { visitorCookie } from './support/server-secret'
 import { test } from './support/test'
 
 /** A layer whose outputs are numbers that turn up nowhere by chance; for channels, one with as many again in a second group. */
-function plantedParams(ask: Ask): Params {
+function plantedParams(ask: Ask): Conv2dParams {
   const groups = ask.kind === 'feeding-channels' ? 2 : 1
   const channels = 2 * groups
   // Larger for padding, whose few small numbers would turn up somewhere.
   const [rows, columns, height, width] = ask.kind === 'same-padding' ? [20, 30, 12, 17] : [3, 4, 2, 2]
   return {
+    op: 'conv2d',
     layer: {
       input: {
         shape: [channels, rows, columns],
@@ -41,13 +42,14 @@ function plantedParams(ask: Ask): Params {
 }
 
 /** The same with what the question tells of the layer's output filled in: the output given, the map with a wrong cell. */
-function completed(params: Params): Params {
+function completed(params: Conv2dParams): Conv2dParams {
   const { layer, ask } = params
   const output = nestedArrays(conv2d(toConv2dLayer(layer)))
-  if (isMissing(ask)) return { layer, ask: { ...ask, output: output[ask.at[0]]?.[ask.at[1]]?.[ask.at[2]] ?? 0 } }
+  if (isMissing(ask))
+    return { op: 'conv2d', layer, ask: { ...ask, output: output[ask.at[0]]?.[ask.at[1]]?.[ask.at[2]] ?? 0 } }
   if (ask.kind !== 'wrong-cell') return params
   const [first = [], ...rest] = output[ask.filter] ?? []
-  return { layer, ask: { ...ask, shown: [[...first.slice(0, -1), 7], ...rest] } }
+  return { op: 'conv2d', layer, ask: { ...ask, shown: [[...first.slice(0, -1), 7], ...rest] } }
 }
 
 const PLANTED: readonly [Skill, Ask][] = [
@@ -81,6 +83,95 @@ const PLANTED: readonly [Skill, Ask][] = [
   ['wrong-cell', { kind: 'wrong-cell', filter: 1, shown: [] }],
 ]
 
+const numbersFrom = (first: number, step: number, count: number) =>
+  Array.from({ length: count }, (_, index) => first + step * index)
+
+const CONVOLUTION: Conv2dParams['layer'] = {
+  input: { shape: [2, 3, 4], data: numbersFrom(10_007, 211, 24) },
+  weight: { shape: [1, 2, 2, 2], data: numbersFrom(10_009, 223, 8) },
+  bias: [30_011],
+  stride: [1, 1],
+  padding: [0, 0, 0, 0],
+  dilation: [1, 1],
+  groups: 1,
+}
+
+/** Problems about something else than one convolution, with such numbers. */
+const PLANTED_OTHERS: readonly [Skill, OtherParams][] = [
+  [
+    'pooling',
+    {
+      op: 'pool2d',
+      layer: {
+        kind: 'average',
+        input: { shape: [1, 4, 4], data: numbersFrom(10_007, 212, 16) },
+        kernelSize: [2, 2],
+        stride: [2, 2],
+        padding: [0, 0, 0, 0],
+        dilation: [1, 1],
+        ceilMode: false,
+        countIncludePad: true,
+      },
+      ask: { kind: 'pooled-map', channel: 0 },
+    },
+  ],
+  [
+    'transposed-convolution',
+    {
+      op: 'convTranspose2d',
+      layer: {
+        input: { shape: [1, 2, 2], data: numbersFrom(10_007, 211, 4) },
+        weight: { shape: [1, 1, 3, 3], data: numbersFrom(10_009, 223, 9) },
+        bias: null,
+        stride: [2, 2],
+        padding: [0, 0, 0, 0],
+        outputPadding: [0, 0],
+        dilation: [1, 1],
+        groups: 1,
+      },
+      ask: { kind: 'transposed-map', filter: 0 },
+    },
+  ],
+  [
+    'stack-cost',
+    {
+      op: 'stack',
+      layer: {
+        inputShape: [5, 61, 67],
+        layers: [
+          {
+            op: 'conv2d',
+            filters: 7,
+            bias: true,
+            kernelSize: [3, 5],
+            stride: [1, 1],
+            padding: [0, 0, 0, 0],
+            dilation: [1, 1],
+            groups: 1,
+          },
+        ],
+      },
+      ask: { kind: 'stack-counts', of: [{ layer: 0, count: 'multiply-adds' }] },
+    },
+  ],
+  [
+    'gradients',
+    {
+      op: 'conv2dGrad',
+      layer: { conv: CONVOLUTION, outputGrad: { shape: [1, 2, 3], data: numbersFrom(10_037, 227, 6) } },
+      ask: { kind: 'weight-gradient', filter: 0, slice: 1 },
+    },
+  ],
+  [
+    'follow-through',
+    {
+      op: 'followThrough',
+      layer: { conv: CONVOLUTION, pool: { kind: 'max', kernelSize: [2, 2], stride: [1, 1] } },
+      ask: { kind: 'follow-through', at: [0, 1, 1] },
+    },
+  ],
+]
+
 /** Stores a variant of the visitor, as if an earlier generator had made it. */
 function plant(dataFolder: string, visitorId: string, skill: Skill, params: Params): string {
   const id = `planted-${randomBytes(8).toString('hex')}`
@@ -109,7 +200,9 @@ function spellings(value: unknown): string[] {
  */
 function secretsOf(params: Params): string[] {
   const { answer } = solve(params)
-  const kinds: readonly Ask['kind'][] = [
+  // Its first steps, up to the window, copy numbers that are on the page.
+  if (params.op === 'followThrough') return spellings(Object.values(answer).slice(3))
+  const kinds: readonly Params['ask']['kind'][] = [
     'window',
     'starts',
     'feeding-channels',
@@ -135,8 +228,13 @@ function record(page: Page): () => Promise<string> {
   return async () => (await Promise.all(bodies)).join('\n')
 }
 
-for (const [skill, ask] of PLANTED) {
-  test(`no response about an unanswered problem has its answer: ${skill}, ${ask.kind}`, async ({
+const PROBLEMS: readonly (readonly [Skill, Params])[] = [
+  ...PLANTED.map(([skill, ask]) => [skill, completed(plantedParams(ask))] as const),
+  ...PLANTED_OTHERS,
+]
+
+for (const [skill, params] of PROBLEMS) {
+  test(`no response about an unanswered problem has its answer: ${skill}, ${params.ask.kind}`, async ({
     page,
     baseURL,
     faults,
@@ -144,7 +242,6 @@ for (const [skill, ask] of PLANTED) {
     faults.allow(/403/)
     const dataFolder = process.env['E2E_DATA_DIR'] ?? ''
     const visitorId = randomBytes(16).toString('base64url')
-    const params = completed(plantedParams(ask))
     const id = plant(dataFolder, visitorId, skill, params)
     await page.context().addCookies([{ ...visitorCookie(visitorId, dataFolder), url: baseURL ?? '' }])
 

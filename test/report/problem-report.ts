@@ -1,10 +1,5 @@
-import { conv2d } from '@/lib/conv/conv2d'
-import { conv2dOutputShape } from '@/lib/conv/output-shape'
-import { at } from '@/lib/conv/tensor'
-import { askedCells } from '@/lib/problems/asked-cells'
 import { draw } from '@/lib/problems/generate'
-import { handWorkOf, nonZeroProducts } from '@/lib/problems/hand-work'
-import { toConv2dLayer } from '@/lib/problems/problem-layer'
+import { measure } from '@/lib/problems/measure'
 import { publicView } from '@/lib/problems/public-view'
 import { diagnosticityOf } from '@/lib/problems/separation'
 import type { Level, Skill } from '@/lib/problems/skills'
@@ -56,19 +51,14 @@ export function reportLevel(skill: Skill, level: Level, problems: number): Level
     times.push((user + system) / 1000)
     draws.push(drawn.draws)
 
-    const { ask } = drawn.params
     const found = diagnosticityOf(skill, drawn.params)
     if (found.confused.length === 0) separated += 1
     for (const pair of found.confused) confused.set(pair.join(' / '), (confused.get(pair.join(' / ')) ?? 0) + 1)
     methods = Math.max(methods, found.methods.length)
 
-    const layer = toConv2dLayer(drawn.params.layer)
-    const cells = askedCells(ask, conv2dOutputShape(layer))
-    if (cells.length > 0) {
-      products.push(handWorkOf(ask, nonZeroProducts(layer)).products)
-      const output = conv2d(layer)
-      largest = Math.max(largest, ...cells.map((cell) => Math.abs(at(output, ...cell))))
-    }
+    const { work, results } = measure(drawn.params)
+    if (work > 0) products.push(work)
+    if (work > 0) largest = Math.max(largest, ...results.map(Math.abs))
 
     if (stored.hasSeen(JSON.stringify(drawn.params))) duplicates += 1
     if (shown.hasSeen(JSON.stringify(publicView(skill, level, drawn.params)))) seenAgain += 1

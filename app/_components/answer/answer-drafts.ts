@@ -1,5 +1,5 @@
 import type { TextGrid } from '@/lib/formats/text-grid'
-import type { AnswerSheet } from './answer-sheet'
+import type { AnswerSheet, GridSize } from './answer-sheet'
 
 /** What was typed into a problem and not yet answered right, with the key of a submission that got no reply. */
 export type AnswerDraft = { readonly sheet: AnswerSheet; readonly pendingKey: string | null }
@@ -19,8 +19,8 @@ export function readDraft(variantId: string): AnswerDraft | null {
 
 /** Keeps a draft. In a private window, or when storage is full, it lives only as long as the page: nothing to say. */
 export function saveDraft(variantId: string, draft: AnswerDraft, now: number): void {
-  const { rows, columns, grids } = draft.sheet
-  const text = JSON.stringify({ savedAt: now, rows, columns, grids, pendingKey: draft.pendingKey })
+  const { rows, columns, grids, sizes } = draft.sheet
+  const text = JSON.stringify({ savedAt: now, rows, columns, grids, sizes, pendingKey: draft.pendingKey })
   try {
     localStorage.setItem(PREFIX + variantId, text)
   } catch {
@@ -63,9 +63,24 @@ function parseDraft(text: string | null): AnswerDraft | null {
   const rows: unknown = Reflect.get(stored, 'rows')
   const columns: unknown = Reflect.get(stored, 'columns')
   const grids: unknown = Reflect.get(stored, 'grids')
+  const sizes: unknown = Reflect.get(stored, 'sizes')
   const pendingKey: unknown = Reflect.get(stored, 'pendingKey')
   if (typeof rows !== 'number' || typeof columns !== 'number' || !isGrids(grids)) return null
-  return { sheet: { rows, columns, grids }, pendingKey: typeof pendingKey === 'string' ? pendingKey : null }
+  const sheet = isSizes(sizes) ? { rows, columns, grids, sizes } : { rows, columns, grids }
+  return { sheet, pendingKey: typeof pendingKey === 'string' ? pendingKey : null }
+}
+
+function isSizes(value: unknown): value is readonly GridSize[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (size) =>
+        typeof size === 'object' &&
+        size !== null &&
+        Number.isInteger(Reflect.get(size, 'rows')) &&
+        Number.isInteger(Reflect.get(size, 'columns')),
+    )
+  )
 }
 
 function isGrids(value: unknown): value is readonly TextGrid[] {

@@ -5,9 +5,11 @@ import { Keyboard } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { useIsPrinting } from '@/app/_components/use-is-printing'
-import type { PublicLayer } from '@/lib/problems/public-view'
+import type { PublicQuestion } from '@/lib/problems/public-view'
 import { AnswerGrid, type CheckedSheet } from './answer-grid'
-import type { CellAt } from './answer-sheet'
+import { type CellAt, shownGrids } from './answer-sheet'
+import { AnswerSteps } from './answer-steps'
+import { firstChangedStep } from './checked-response'
 import { HistoryButtons } from './history-buttons'
 import { NextCell } from './next-cell'
 import { PickedFields } from './picked-fields'
@@ -19,7 +21,7 @@ import type { AnswerEditor } from './use-answer-editor'
 import type { useKeypad } from './use-keypad'
 
 type AnswerFieldsProps = {
-  readonly layer: PublicLayer
+  readonly problem: PublicQuestion
   readonly prompt: Prompt
   readonly editor: AnswerEditor
   readonly checked: CheckedSheet | null
@@ -92,17 +94,21 @@ function GridFields(props: AnswerFieldsProps) {
     return () => document.removeEventListener('paste', paste)
   }, [takesAnyPaste])
 
+  /** A step is judged by what was written in those before it: once one of them changes, its verdicts are of the past. */
+  const changedStep = form.steps && checked ? firstChangedStep(checked.sheet, sheet) : null
+  const verdictsFor = (index: number) => (changedStep !== null && index > changedStep ? null : checked)
+
   const grid = (index: number) => (
     <AnswerGrid
       key={index}
       editor={editor}
       grid={index}
       label={form.grids[index] ?? ''}
-      rowNames={form.rowNames}
-      columnNames={form.columnNames}
+      rowNames={(form.steps?.[index] ?? form).rowNames}
+      columnNames={(form.steps?.[index] ?? form).columnNames}
       nameOf={prompt.nameOf}
-      isOutput={form.isOutput}
-      checked={checked}
+      isOutput={(form.steps?.[index] ?? form).isOutput}
+      checked={verdictsFor(index)}
       isPrinted={isPrinted}
       blanksCount={blanksCount}
       keypadIsUsed={keypad.isUsed}
@@ -194,6 +200,16 @@ function GridFields(props: AnswerFieldsProps) {
 
   /** One, several abreast, or one at a time behind tabs. */
   function grids() {
+    if (form.steps) {
+      return (
+        <AnswerSteps
+          steps={form.steps}
+          grids={shownGrids(sheet)}
+          follows={(index) => verdictsFor(index)?.follows?.[index] ?? []}
+          grid={grid}
+        />
+      )
+    }
     if (form.grids.length === 1) return grid(0)
     if (!isTabbed) {
       return (

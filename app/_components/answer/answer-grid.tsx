@@ -14,13 +14,18 @@ import type { SheetVerdicts } from '@/app/_components/prompts/prompt'
 import { useIsInBrowser } from '@/app/_components/use-is-in-browser'
 import { useIsPrinting } from '@/app/_components/use-is-printing'
 import { AnswerRow } from './answer-row'
-import { type AnswerSheet, type CellAt, isInRange } from './answer-sheet'
+import { type AnswerSheet, type CellAt, isInRange, sizeOf } from './answer-sheet'
 import { rowProblems } from './sheet-problems'
 import type { AnswerEditor } from './use-answer-editor'
 import './answer-grid.css'
 
 /** A response that was scored, with the verdicts on it. A cell that was changed since has no verdict. */
-export type CheckedSheet = { readonly sheet: AnswerSheet; readonly verdicts: readonly SheetVerdicts[] }
+export type CheckedSheet = {
+  readonly sheet: AnswerSheet
+  readonly verdicts: readonly SheetVerdicts[]
+  /** Of steps: the step, from 0, whose slip a right number follows from; null: from none. */
+  readonly follows?: readonly (readonly (readonly (number | null)[])[])[] | null
+}
 
 type AnswerGridProps = {
   readonly editor: AnswerEditor
@@ -54,8 +59,9 @@ export function AnswerGrid(props: AnswerGridProps) {
   const { editor, grid, label, rowNames, columnNames, checked, isPrinted, blanksCount, keypadIsUsed, frame } = props
   const { sheet, active, range, isInside, isEditing, isTyping } = editor
   const cells = sheet.grids[grid] ?? []
+  const { rows, columns } = sizeOf(sheet, grid)
   const isPrinting = useIsPrinting()
-  const scrolls = sheet.rows > MOST_ROWS_WHOLE && !isPrinting
+  const scrolls = rows > MOST_ROWS_WHOLE && !isPrinting
   const [seen, setSeen] = useState({ first: 0, last: MOST_ROWS_WHOLE + SPARE_ROWS })
   // Thousands of cells would be sent twice, as HTML and as data: the server draws the frame alone.
   const isInBrowser = useIsInBrowser()
@@ -72,6 +78,12 @@ export function AnswerGrid(props: AnswerGridProps) {
     const input = inputAt(active)
     input?.setSelectionRange(input.value.length, input.value.length)
   }, [isEditing, isHere, active, inputAt])
+
+  // A checked number is printed with a real minus sign. As it turns into what was typed, the selection is lost.
+  useLayoutEffect(() => {
+    const input = isInside && isHere && !isEditing ? inputAt(active) : null
+    if (input && input === document.activeElement) input.select()
+  }, [isInside, isHere, isEditing, active, inputAt])
 
   function followScroll() {
     const element = frame.current
@@ -119,8 +131,8 @@ export function AnswerGrid(props: AnswerGridProps) {
 
   const drawn: DrawnRow[] =
     scrolls && !isInBrowser
-      ? [{ gap: sheet.rows, after: 0 }]
-      : rowsToDraw(sheet.rows, scrolls ? seen : null, isHere ? active.row : null)
+      ? [{ gap: rows, after: 0 }]
+      : rowsToDraw(rows, scrolls ? seen : null, isHere ? active.row : null)
   const hasRowRuler = rowNames === null || rowNames.length > 0
   const hasColumnRuler = columnNames === null || columnNames.length > 0
   const tabStop = isHere ? active : { grid, row: 0, column: 0 }
@@ -142,11 +154,12 @@ export function AnswerGrid(props: AnswerGridProps) {
         data-tensor={props.isOutput ? 'output' : undefined}
         aria-readonly={editor.isReadOnly || undefined}
         aria-multiselectable="true"
-        aria-rowcount={sheet.rows + (hasColumnRuler ? 1 : 0)}
+        aria-rowcount={rows + (hasColumnRuler ? 1 : 0)}
         data-printed={isPrinted || undefined}
         data-named={rowNames !== null || columnNames !== null || undefined}
-        data-single={sheet.rows * sheet.columns === 1 || undefined}
-        style={{ '--columns': sheet.columns } satisfies CSSProperties}
+        data-single={rows * columns === 1 || undefined}
+        data-list={(columns === 1 && rowNames !== null) || undefined}
+        style={{ '--columns': columns } satisfies CSSProperties}
         onKeyDown={editor.onKeyDown}
         onPaste={editor.onPaste}
         onCopy={editor.onCopy}
@@ -173,7 +186,7 @@ export function AnswerGrid(props: AnswerGridProps) {
           <thead>
             <tr aria-rowindex={1}>
               {hasRowRuler && <td className="answer-corner" />}
-              {Array.from({ length: sheet.columns }, (_, column) => (
+              {Array.from({ length: columns }, (_, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its index
                 <th key={column} scope="col" data-lit={(isInside && isHere && active.column === column) || undefined}>
                   {columnNames?.[column] ?? column}
@@ -197,14 +210,15 @@ export function AnswerGrid(props: AnswerGridProps) {
                 grid={grid}
                 nameOf={props.nameOf}
                 cells={cells[entry.row] ?? []}
-                columns={sheet.columns}
+                columns={columns}
                 verdicts={verdictsOfRow(checked, sheet, grid, entry.row)}
+                follows={checked?.follows?.[grid]?.[entry.row] ?? null}
                 problems={rowProblems(cells[entry.row] ?? [], blanksCount)}
                 tabStop={tabStop.row === entry.row ? tabStop.column : null}
                 active={isInside && isHere && active.row === entry.row ? active.column : null}
                 isEditing={isEditing}
                 isTyping={isTyping}
-                selected={selectedColumns(range, grid, entry.row, sheet.columns)}
+                selected={selectedColumns(range, grid, entry.row, columns)}
                 isPrinted={isPrinted}
                 // What is typed before the browser has taken over would be lost.
                 isReadOnly={editor.isReadOnly || !isInBrowser}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, X } from 'lucide-react'
+import { Check, CornerDownRight, X } from 'lucide-react'
 import { memo } from 'react'
 import type { CellAt } from './answer-sheet'
 
@@ -9,13 +9,15 @@ const VERDICT_WORD: Readonly<Record<string, string>> = { true: ', right', false:
 type AnswerRowProps = {
   readonly row: number
   readonly ariaRow: number
-  /** On the ruler; null: no ruler. */
+  /** On the ruler; empty: that of the row above holds; null: no ruler. */
   readonly name: string | null
   readonly grid: number
   readonly nameOf: (at: CellAt) => string
   readonly cells: readonly string[]
   readonly columns: number
   readonly verdicts: readonly (boolean | null)[] | null
+  /** The step, from 0, whose slip a right number follows from; null: from none. */
+  readonly follows: readonly (number | null)[] | null
   readonly problems: readonly (string | null)[]
   readonly tabStop: number | null
   readonly active: number | null
@@ -35,7 +37,8 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
   const [first = -1, last = -1] = props.selected?.split('-').map(Number) ?? []
   return (
     <tr aria-rowindex={props.ariaRow}>
-      {name !== null && (
+      {name === '' && <td />}
+      {name !== null && name !== '' && (
         <th scope="row" data-lit={active !== null || undefined}>
           {name}
         </th>
@@ -43,6 +46,7 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
       {Array.from({ length: columns }, (_, column) => {
         const text = cells[column] ?? ''
         const verdict = verdicts?.[column] ?? null
+        const slip = verdict === true ? (props.follows?.[column] ?? null) : null
         const isActive = active === column
         const isBad = (problems[column] ?? null) !== null && !(isActive && props.isTyping)
         const isSelected = column >= first && column <= last
@@ -64,7 +68,7 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
               data-row={row}
               data-column={column}
               data-length={text.length > 7 ? 'longest' : text.length > 4 ? 'long' : undefined}
-              aria-label={`${props.nameOf({ grid: props.grid, row, column })}${VERDICT_WORD[String(verdict)] ?? ''}`}
+              aria-label={`${props.nameOf({ grid: props.grid, row, column })}${VERDICT_WORD[String(verdict)] ?? ''}${slip === null ? '' : `, follows from your step ${slip + 1}`}`}
               aria-invalid={isBad || undefined}
               aria-describedby={isBad ? props.messageId : undefined}
               inputMode={props.keypadIsUsed ? 'none' : 'text'}
@@ -77,7 +81,8 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
               value={isPrinted && !isActive ? text.replace(/^-/, '−') : text}
               onChange={(event) => props.onType(row, column, event.target.value)}
             />
-            {verdict === true && <Check className="answer-mark" aria-hidden="true" strokeWidth={3} />}
+            {slip !== null && <CornerDownRight className="answer-mark" aria-hidden="true" strokeWidth={3} />}
+            {verdict === true && slip === null && <Check className="answer-mark" aria-hidden="true" strokeWidth={3} />}
             {verdict === false && <X className="answer-mark" aria-hidden="true" strokeWidth={3} />}
           </td>
         )

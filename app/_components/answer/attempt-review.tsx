@@ -1,20 +1,20 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { LayerDrawing } from '@/app/_components/layer-drawing'
+import { focusInside } from '@/app/_components/focus-inside'
+import { ProblemDrawing } from '@/app/_components/problem-drawing'
 import { promptFor } from '@/app/_components/prompts/prompt-for'
 import { SolutionPlayer } from '@/app/_components/solution-player'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicProblem } from '@/lib/problems/public-view'
 import type { AttemptView } from '@/lib/usecases/practice/practice-views'
 import { AnswerFields } from './answer-fields'
-import { type CheckedResponse, firstWrongCell, sheetFor, sheetOf } from './checked-response'
+import { type CheckedResponse, checkedSheetOf, firstWrongCell, sheetFor, sheetOf } from './checked-response'
 import { ProblemColumns } from './problem-columns'
 import { ProblemHeading } from './problem-heading'
 import { ScoreLine } from './score-line'
 import { useAnswerEditor } from './use-answer-editor'
 import { useKeypad } from './use-keypad'
-import { withWindowInside } from './with-window-inside'
 
 type AttemptReviewProps = {
   readonly variantId: string
@@ -24,10 +24,15 @@ type AttemptReviewProps = {
 
 /** A past attempt: the problem, the response as it was typed with its verdicts, and the worked solution. Nothing can be changed. */
 export function AttemptReview({ variantId, problem, attempt }: AttemptReviewProps) {
-  const { layer, ask } = problem
-  const prompt = useMemo(() => promptFor(ask, layer), [ask, layer])
+  const prompt = useMemo(() => promptFor(problem), [problem])
   const sheet = sheetOf(prompt, attempt.response) ?? sheetFor(prompt)
-  const editor = useAnswerEditor({ initial: sheet, sizeIsAsked: false, isReadOnly: true, onEnd: () => undefined })
+  const editor = useAnswerEditor({
+    initial: sheet,
+    sizeIsAsked: false,
+    steps: prompt.form.steps,
+    isReadOnly: true,
+    onEnd: () => undefined,
+  })
   const keypad = useKeypad()
   const [hovered, setHovered] = useState<OutputPosition | null>(null)
   const [played, setPlayed] = useState<OutputPosition | null>(null)
@@ -35,7 +40,7 @@ export function AttemptReview({ variantId, problem, attempt }: AttemptReviewProp
   const [isSolutionOpen, setIsSolutionOpen] = useState(false)
 
   const checked: CheckedResponse = { sheet: editor.sheet, response: attempt.response, score: attempt.score }
-  const checkedSheet = { sheet: editor.sheet, verdicts: prompt.toVerdicts(attempt.score.cells, attempt.response) }
+  const checkedSheet = checkedSheetOf(prompt, checked)
   const wrong = firstWrongCell(prompt, checked)
   const isPicked = prompt.form.kind === 'picked cells'
   const isWrongSize = attempt.score.size === false
@@ -45,13 +50,13 @@ export function AttemptReview({ variantId, problem, attempt }: AttemptReviewProp
     <article className="space-y-6">
       <ProblemHeading problem={problem} question={prompt.question} />
       <ProblemColumns
-        layer={layer}
+        problem={problem}
         isPicked={isPicked}
-        drawing={<LayerDrawing layer={layer} ask={ask} focus={withWindowInside(layer, pointed)} hasInput={!isPicked} />}
+        drawing={<ProblemDrawing problem={problem} focus={focusInside(problem, pointed)} hasInput={!isPicked} />}
         answer={
           <>
             <AnswerFields
-              layer={layer}
+              problem={problem}
               prompt={prompt}
               editor={editor}
               checked={checkedSheet}

@@ -2,7 +2,18 @@ import { formatCount } from '@/app/_components/format-number'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import type { TextGrid } from '@/lib/formats/text-grid'
 import type { Response, ScoredScore } from '@/lib/grading/score'
-import { type AnswerSheet, type CellAt, emptySheet, textAt } from './answer-sheet'
+import type { CheckedSheet } from './answer-grid'
+import {
+  type AnswerSheet,
+  type CellAt,
+  emptySheet,
+  emptySteps,
+  isSameSize,
+  type SizedStep,
+  sizeOf,
+  textAt,
+  withStepSizes,
+} from './answer-sheet'
 
 /** A sheet that was scored, the response it was sent as or came from, and its score. */
 export type CheckedResponse = {
@@ -13,12 +24,19 @@ export type CheckedResponse = {
 
 /** The empty fields of a question. */
 export function sheetFor({ form }: Prompt): AnswerSheet {
+  if (form.steps) return emptySteps(form.steps)
   return emptySheet(form.grids.length, form.size?.rows ?? 0, form.size?.columns ?? 0)
+}
+
+/** The verdicts of a score in the fields. */
+export function checkedSheetOf(prompt: Prompt, { sheet, response, score }: CheckedResponse): CheckedSheet {
+  return { sheet, verdicts: prompt.toVerdicts(score.cells, response), follows: score.follows ?? null }
 }
 
 /** A stored response back in its fields; null where it has another form than the question has now. */
 export function sheetOf(prompt: Prompt, response: Response): AnswerSheet | null {
   const grids: readonly TextGrid[] = prompt.toGrids(response)
+  if (prompt.form.steps) return stepsOf(prompt.form.steps, grids)
   const rows = grids[0]?.length ?? 0
   const columns = grids[0]?.[0]?.length ?? 0
   const isEven = grids.every((grid) => grid.length === rows && grid.every((row) => row.length === columns))
@@ -27,21 +45,43 @@ export function sheetOf(prompt: Prompt, response: Response): AnswerSheet | null 
 }
 
 /** Whether a sheet is one of this question: a draft may be older than the form. */
-export function fits({ form }: Prompt, { rows, columns, grids }: AnswerSheet): boolean {
+export function fits({ form }: Prompt, sheet: AnswerSheet): boolean {
+  const { rows, columns, grids, sizes } = sheet
   if (grids.length !== form.grids.length) return false
+  if (form.steps || sizes) return form.steps !== undefined && withStepSizes(sheet, form.steps) === sheet
   return form.size === null || (form.size.rows === rows && form.size.columns === columns)
+}
+
+/** What was sent as steps, in its fields; null where a grid has not the size that its step gives it. */
+function stepsOf(steps: readonly SizedStep[], grids: readonly TextGrid[]): AnswerSheet | null {
+  if (grids.length !== steps.length) return null
+  const sheet = withStepSizes({ rows: 0, columns: 0, grids }, steps)
+  const isWhole = grids.every((grid, index) => {
+    const { rows, columns } = sizeOf(sheet, index)
+    return grid.length === rows && grid.every((row) => row.length === columns)
+  })
+  return isWhole ? sheet : null
 }
 
 /** Whether two sheets say the same, cell by cell, in what is shown of them. */
 export function isSameResponse(a: AnswerSheet, b: AnswerSheet): boolean {
   if (a === b) return true
-  if (a.rows !== b.rows || a.columns !== b.columns || a.grids.length !== b.grids.length) return false
-  return a.grids.every((grid, g) =>
-    grid.slice(0, a.rows).every((row, r) => {
-      const other = b.grids[g]?.[r]
-      return row === other || row.slice(0, a.columns).every((text, c) => text === other?.[c])
-    }),
-  )
+  return a.grids.length === b.grids.length && a.grids.every((_, grid) => isSameGrid(a, b, grid))
+}
+
+function isSameGrid(a: AnswerSheet, b: AnswerSheet, grid: number): boolean {
+  const { rows, columns } = sizeOf(a, grid)
+  if (!isSameSize({ rows, columns }, sizeOf(b, grid))) return false
+  return (a.grids[grid] ?? []).slice(0, rows).every((row, r) => {
+    const other = b.grids[grid]?.[r]
+    return row === other || row.slice(0, columns).every((text, c) => text === other?.[c])
+  })
+}
+
+/** The first step that says something else than when it was checked: verdicts on later ones may no longer hold. */
+export function firstChangedStep(checked: AnswerSheet, now: AnswerSheet): number {
+  const changed = now.grids.findIndex((_, grid) => !isSameGrid(checked, now, grid))
+  return changed === -1 ? now.grids.length : changed
 }
 
 /** The first wrong cell in reading order. */
@@ -62,10 +102,26 @@ export function scoreSentence(prompt: Prompt, checked: CheckedResponse): string 
     return possible === 1 ? 'Right.' : size ? 'All right, and so is the size.' : `All ${possible} right.`
   if (prompt.form.kind === 'picked outputs') return 'Not right yet.'
   if (prompt.form.kind !== 'grid') return picksSentence(prompt, checked)
+  if (prompt.form.steps) return stepsSentence(prompt, checked)
   if (size === undefined) return possible === 1 ? 'Not right yet.' : `${earned} of ${possible} right.`
   if (size) return `${earned - 1} of ${possible - 1} right. The size is right.`
   const verdicts = prompt.toVerdicts(checked.score.cells, checked.response).flat(2)
   return `The size is not right. ${placesSentence(verdicts.filter(Boolean).length, verdicts.length)}`
+}
+
+/** "51 of 53 right. The first slip is in step 2; 6 numbers after it follow from it and count as right." */
+function stepsSentence(prompt: Prompt, checked: CheckedResponse): string {
+  const { earned, possible, follows } = checked.score
+  const slip = firstWrongCell(prompt, checked)
+  const carried = (follows ?? []).flat(2).filter((step) => step !== null).length
+  const first = slip ? ` The first slip is in step ${slip.grid + 1}.` : ''
+  const later =
+    carried === 0
+      ? ''
+      : carried === 1
+        ? ' One later number follows rightly from a slip and counts as right.'
+        : ` ${carried} later numbers follow rightly from a slip and count as right.`
+  return `${earned} of ${possible} right.${first}${later}`
 }
 
 /** "6 of 9 picked, 1 too many." */

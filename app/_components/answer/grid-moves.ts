@@ -1,6 +1,4 @@
-import type { CellAt } from './answer-sheet'
-
-export type GridSize = { readonly rows: number; readonly columns: number }
+import type { CellAt, GridSize } from './answer-sheet'
 
 export type MoveKey = {
   readonly key: string

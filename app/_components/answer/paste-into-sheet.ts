@@ -1,5 +1,5 @@
 import type { TextGrid } from '@/lib/formats/text-grid'
-import { type AnswerSheet, type CellAt, LARGEST_SIDE, resized, withCells } from './answer-sheet'
+import { type AnswerSheet, type CellAt, type GridSize, LARGEST_SIDE, resized, sizeOf, withCells } from './answer-sheet'
 
 export type PasteResult =
   | { readonly type: 'pasted'; readonly sheet: AnswerSheet; readonly message: string }
@@ -8,7 +8,7 @@ export type PasteResult =
 /**
  * Puts grids that were pasted or uploaded into a response. One grid goes where the cell is; as many grids as the response
  * has (a volume) replace it all, at its first cell. Where the size is the student's, the response grows to hold what is
- * pasted; where it is given, what does not fit is refused and nothing changes.
+ * pasted; where it is given, what does not fit is refused and nothing changes. Steps are pasted one at a time.
  */
 export function pasteIntoSheet(
   sheet: AnswerSheet,
@@ -16,8 +16,12 @@ export function pasteIntoSheet(
   at: CellAt,
   sizeIsAsked: boolean,
 ): PasteResult {
-  const given = asManyAs(pasted, sheet.grids.length)
-  const grids = sizeIsAsked ? given : given.map((grid) => alongList(grid, sheet))
+  const size = sizeOf(sheet, at.grid)
+  const given = sheet.sizes ? pasted : asManyAs(pasted, sheet.grids.length)
+  if (sheet.sizes && given.length > 1) {
+    return refusedPaste(`There are ${given.length} grids in it; paste one step at a time.`)
+  }
+  const grids = sizeIsAsked ? given : given.map((grid) => alongList(grid, size))
   const isWhole = grids.length > 1
   if (isWhole && grids.length !== sheet.grids.length) {
     return refusedPaste(`There are ${grids.length} grids in it, and this answer has ${sheet.grids.length}.`)
@@ -30,16 +34,16 @@ export function pasteIntoSheet(
 
   const start = isWhole ? { grid: 0, row: 0, column: 0 } : at
   const needed = [start.row + rows, start.column + columns] as const
-  const isTooLarge = needed[0] > sheet.rows || needed[1] > sheet.columns
+  const isTooLarge = needed[0] > size.rows || needed[1] > size.columns
   if (isTooLarge && !sizeIsAsked) {
-    const room = `${sheet.rows - start.row} × ${sheet.columns - start.column}`
+    const room = `${size.rows - start.row} × ${size.columns - start.column}`
     return refusedPaste(`It is ${rows} × ${columns}, and from here ${room} cells are free.`)
   }
   if (needed[0] > LARGEST_SIDE || needed[1] > LARGEST_SIDE) {
     return refusedPaste(`It is ${rows} × ${columns}; an answer has at most ${LARGEST_SIDE} × ${LARGEST_SIDE} cells.`)
   }
 
-  const size = isWhole ? needed : ([Math.max(sheet.rows, needed[0]), Math.max(sheet.columns, needed[1])] as const)
+  const grown = isWhole ? needed : ([Math.max(sheet.rows, needed[0]), Math.max(sheet.columns, needed[1])] as const)
   const changes = grids.flatMap((grid, k) =>
     grid.flatMap((row, r) =>
       row.map((text, c) => ({
@@ -51,7 +55,7 @@ export function pasteIntoSheet(
   const what = isWhole ? `${grids.length} grids of ${rows} × ${columns}` : `${rows} × ${columns}`
   return {
     type: 'pasted',
-    sheet: withCells(sizeIsAsked ? resized(sheet, size[0], size[1]) : sheet, changes),
+    sheet: withCells(sizeIsAsked ? resized(sheet, grown[0], grown[1]) : sheet, changes),
     message: rows * columns === 1 && !isWhole ? 'Pasted.' : `Pasted ${what} numbers.`,
   }
 }
@@ -70,7 +74,7 @@ function asManyAs(pasted: readonly TextGrid[], count: number): readonly TextGrid
 }
 
 /** A list is pasted down a column as well as along a row, however it was written. */
-function alongList(grid: TextGrid, { rows, columns }: AnswerSheet): TextGrid {
+function alongList(grid: TextGrid, { rows, columns }: GridSize): TextGrid {
   if (columns === 1 && rows > 1 && grid.length === 1) return (grid[0] ?? []).map((text) => [text])
   if (rows === 1 && columns > 1 && grid.every((row) => row.length === 1)) return [grid.map(([text = '']) => text)]
   return grid

@@ -4,7 +4,7 @@ import { Check, Eraser, X } from 'lucide-react'
 import { formatCount } from '@/app/_components/format-number'
 import { PICKED } from '@/app/_components/prompts/picked-grids'
 import type { Prompt } from '@/app/_components/prompts/prompt'
-import type { PublicLayer } from '@/lib/problems/public-view'
+import type { PublicQuestion } from '@/lib/problems/public-view'
 import type { CheckedSheet } from './answer-grid'
 import { HistoryButtons } from './history-buttons'
 import { PickedCells } from './picked-cells'
@@ -13,7 +13,7 @@ import type { AnswerEditor } from './use-answer-editor'
 import './pick-grid.css'
 
 type PickedFieldsProps = {
-  readonly layer: PublicLayer
+  readonly problem: PublicQuestion
   readonly prompt: Prompt
   readonly editor: AnswerEditor
   readonly checked: CheckedSheet | null
@@ -21,14 +21,14 @@ type PickedFieldsProps = {
 }
 
 /** The input to pick cells on, or the channels to pick; how many are picked, and what takes them back. */
-export function PickedFields({ layer, prompt, editor, checked, isReview }: PickedFieldsProps) {
+export function PickedFields({ problem, prompt, editor, checked, isReview }: PickedFieldsProps) {
   const { sheet, isReadOnly } = editor
   const picked = pickedCells(sheet)
   const unit = prompt.form.kind === 'picked channels' ? 'channel' : 'cell'
   return (
     <div className="answer space-y-3">
-      {(prompt.form.kind === 'picked cells' || prompt.form.kind === 'picked outputs') && (
-        <PickedCells layer={layer} prompt={prompt} editor={editor} checked={checked} />
+      {problem.op === 'conv2d' && prompt.form.kind !== 'picked channels' && (
+        <PickedCells layer={problem.layer} prompt={prompt} editor={editor} checked={checked} />
       )}
       {prompt.form.kind === 'picked channels' && <Channels prompt={prompt} editor={editor} checked={checked} />}
       <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1">

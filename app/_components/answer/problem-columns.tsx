@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import type { PublicLayer } from '@/lib/problems/public-view'
+import type { PublicQuestion } from '@/lib/problems/public-view'
 import './problem-columns.css'
 
 type ProblemColumnsProps = {
-  readonly layer: PublicLayer
+  readonly problem: PublicQuestion
   readonly drawing: ReactNode
   readonly answer: ReactNode
   /** The answer is picked on the input, which comes before the filters. */
@@ -14,8 +14,9 @@ type ProblemColumnsProps = {
 const WIDE_INPUT = 16
 
 /** The layer with the answer beside it, or above it where there is no room. */
-export function ProblemColumns({ layer, drawing, answer, isPicked }: ProblemColumnsProps) {
-  const isWide = layer.input.data !== null && layer.input.shape[2] >= WIDE_INPUT
+export function ProblemColumns({ problem, drawing, answer, isPicked }: ProblemColumnsProps) {
+  const input = problem.op === 'conv2d' ? problem.layer.input : null
+  const isWide = input !== null && input.data !== null && input.shape[2] >= WIDE_INPUT
   return (
     <div className="problem-columns" data-stacked={isWide || undefined} data-picked={isPicked || undefined}>
       <div className="min-w-0">{drawing}</div>

@@ -7,12 +7,16 @@ import {
   type AnswerSheet,
   type CellAt,
   type CellRange,
+  cellOfNeighbour,
   cellsOf,
   clearedRange,
   resized,
+  type SizedStep,
+  sizeOf,
   textAt,
   textOfRange,
   withCells,
+  withStepSizes,
 } from './answer-sheet'
 import { moveTo } from './grid-moves'
 import { pasteIntoSheet } from './paste-into-sheet'
@@ -24,6 +28,8 @@ export type Notice = { readonly tone: 'done' | 'refused'; readonly text: string 
 type EditorOptions = {
   readonly initial: AnswerSheet
   readonly sizeIsAsked: boolean
+  /** The steps that the grids are, if they are. */
+  readonly steps?: readonly SizedStep[] | undefined
   readonly isReadOnly: boolean
   /** Enter was pressed on the last cell: there is nothing left to fill in. */
   readonly onEnd: () => void
@@ -37,7 +43,7 @@ const FIRST = { grid: 0, row: 0, column: 0 }
  * All that can be done to a response, from the keyboard, the keypad, the clipboard or a file. One cell is the current one;
  * `focusTick` grows whenever it should also take the focus. Keystrokes of one stay in a cell are undone together.
  */
-export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: EditorOptions) {
+export function useAnswerEditor({ initial, sizeIsAsked, steps, isReadOnly, onEnd }: EditorOptions) {
   const [history, dispatch] = useReducer(changeHistory, initial, startHistory)
   const [active, setActive] = useState<CellAt>(FIRST)
   const [anchor, setAnchor] = useState<CellAt | null>(null)
@@ -51,6 +57,8 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
 
   const { sheet } = history.present
   const range: CellRange | null = anchor && anchor.grid === active.grid ? { from: anchor, to: active } : null
+  /** Of the grid with the current cell. */
+  const size = sizeOf(sheet, active.grid)
   const selection: CellRange = range ?? { from: active, to: active }
 
   function goTo(at: CellAt, isExtending = false) {
@@ -79,7 +87,8 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
   }
 
   function change(next: AnswerSheet, at: CellAt | null, ofVisit: number | null) {
-    if (!isReadOnly) dispatch({ type: 'change', sheet: next, at, visit: ofVisit })
+    const sheet = steps ? withStepSizes(next, steps) : next
+    if (!isReadOnly) dispatch({ type: 'change', sheet, at, visit: ofVisit })
   }
 
   function type(at: CellAt, text: string) {
@@ -123,7 +132,8 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
     visit.current += 1
     setNotice(null)
     const target = at ?? active
-    if (!then || target.row >= then.rows || target.column >= then.columns) return
+    const size = then && sizeOf(then, target.grid)
+    if (!then || !size || target.row >= size.rows || target.column >= size.columns) return
     textOnEntry.current = textAt(then, target)
     if (isInside) goTo(target)
   }
@@ -205,7 +215,7 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
       case 'a':
         if (isEditing) return false
         setAnchor({ ...FIRST, grid: active.grid })
-        setActive({ grid: active.grid, row: sheet.rows - 1, column: sheet.columns - 1 })
+        setActive({ grid: active.grid, row: size.rows - 1, column: size.columns - 1 })
         setFocusTick((tick) => tick + 1)
         return true
       default:
@@ -215,16 +225,35 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
 
   function move(event: KeyboardEvent) {
     const { key, shiftKey } = event
-    const next = moveTo({ key, shiftKey, toEdge: event.ctrlKey || event.metaKey }, active, sheet)
+    const next = moveTo({ key, shiftKey, toEdge: event.ctrlKey || event.metaKey }, active, size)
     const isEnter = key === 'Enter'
-    if (next) {
+    const beyond = steps && !range && cellInNextStep(key, shiftKey)
+    if (beyond) {
+      event.preventDefault()
+      goTo(beyond)
+    } else if (next) {
       event.preventDefault()
       goTo(next, shiftKey && !isEnter && key !== 'Tab')
     } else if (isEnter && !shiftKey) {
       event.preventDefault()
-      if (active.grid + 1 < sheet.grids.length) goTo({ ...FIRST, grid: active.grid + 1 })
+      const after = cellOfNeighbour(sheet, active.grid, 1)
+      if (after) goTo(after)
       else onEnd()
     }
+  }
+
+  /** Where a key leads out of a step and into the next or the previous one: Tab, Enter, and the arrows up and down. */
+  function cellInNextStep(key: string, shiftKey: boolean): CellAt | null {
+    const { row, column } = active
+    const isLast = row === size.rows - 1 && column === size.columns - 1
+    const isFirst = row === 0 && column === 0
+    if (key === 'Tab' || key === 'Enter') {
+      if (shiftKey) return isFirst ? cellOfNeighbour(sheet, active.grid, -1) : null
+      return isLast ? cellOfNeighbour(sheet, active.grid, 1) : null
+    }
+    const by = key === 'ArrowDown' && row === size.rows - 1 ? 1 : key === 'ArrowUp' && row === 0 ? -1 : null
+    const neighbour = by && !shiftKey ? cellOfNeighbour(sheet, active.grid, by) : null
+    return neighbour && { ...neighbour, column: Math.min(column, sizeOf(sheet, neighbour.grid).columns - 1) }
   }
 
   function startEditing() {
@@ -244,12 +273,10 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
 
   /** The next or the previous cell in reading order, over all grids. */
   function step(by: 1 | -1) {
-    const next = moveTo({ key: 'Tab', shiftKey: by < 0, toEdge: false }, active, sheet)
-    const grid = active.grid + by
+    const next =
+      moveTo({ key: 'Tab', shiftKey: by < 0, toEdge: false }, active, size) ?? cellOfNeighbour(sheet, active.grid, by)
     if (next) goTo(next)
-    else if (grid >= 0 && grid < sheet.grids.length) {
-      goTo(by > 0 ? { ...FIRST, grid } : { grid, row: sheet.rows - 1, column: sheet.columns - 1 })
-    } else if (by > 0) onEnd()
+    else if (by > 0) onEnd()
   }
 
   function showGrid(grid: number) {
@@ -258,7 +285,7 @@ export function useAnswerEditor({ initial, sizeIsAsked, isReadOnly, onEnd }: Edi
   }
 
   function replace(next: AnswerSheet) {
-    dispatch({ type: 'replace', sheet: next })
+    dispatch({ type: 'replace', sheet: steps ? withStepSizes(next, steps) : next })
   }
 
   return {

@@ -1,10 +1,20 @@
-import type { CellAt } from '@/app/_components/answer/answer-sheet'
+import type { CellAt, GridSize, SizedStep } from '@/app/_components/answer/answer-sheet'
 import type { TextGrid } from '@/lib/formats/text-grid'
 import type { Response, ResponseProblem, Verdicts } from '@/lib/grading/score'
 import type { OutputPosition } from '@/lib/problems/ask'
 
+/** One step of a response that is worked out in steps: what it asks, and its grid. */
+export type AnswerStep = SizedStep & {
+  readonly question: string
+  /** What to say in place of a grid without cells, by what is written in the grids of the steps before. */
+  readonly noCells: (before: readonly TextGrid[]) => string
+  readonly rowNames: AnswerForm['rowNames']
+  readonly columnNames: AnswerForm['columnNames']
+  readonly isOutput: boolean
+}
+
 /**
- * The fields of a response: one grid or several of the same size. Cells or channels that are picked are a grid too, with
+ * The fields of a response: one grid or several, of the same size but for those of steps. Cells or channels that are picked are a grid too, with
  * `PICKED` in the picked ones and nothing in the others.
  */
 export type AnswerForm = {
@@ -14,8 +24,8 @@ export type AnswerForm = {
   readonly grids: readonly string[]
   /** What a grid is called on its tab, or over it, when there are several: "filter 0". */
   readonly tabs: readonly string[]
-  /** null: the size is part of the question, the student sets it. */
-  readonly size: { readonly rows: number; readonly columns: number } | null
+  /** null: the size is part of the question, the student sets it. Of steps: that of the first. */
+  readonly size: GridSize | null
   /** Names of the rows and columns; null: counted from 0. An empty list: not named at all. */
   readonly rowNames: readonly string[] | null
   readonly columnNames: readonly string[] | null
@@ -23,6 +33,8 @@ export type AnswerForm = {
   readonly isOutput: boolean
   /** Of picked cells: where the first cell of the grid lies on the input; below 0 in the padding. Left out: 0, 0. */
   readonly origin?: { readonly row: number; readonly column: number }
+  /** One for each grid, where the grids are steps that follow from each other. */
+  readonly steps?: readonly AnswerStep[]
   /** Of picked outputs: the numbers to pick from, `[row][column]`. */
   readonly map?: readonly (readonly number[])[]
 }

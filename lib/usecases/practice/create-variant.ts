@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
-import type { Ask } from '@/lib/problems/ask'
+import type { Params } from '@/lib/problems/params'
 import { publicView } from '@/lib/problems/public-view'
 import type { Level, NamedLayer, Skill } from '@/lib/problems/skills'
-import { type WireLayer, wireLayer } from '@/lib/problems/wire-layer'
+import { type WireProblem, wireProblem } from '@/lib/problems/wire-problem'
 import { findUnansweredVariant } from './find-variant'
 import { startPractice } from './start-practice'
 import type { StartPracticeInput } from './start-practice.schema'
@@ -14,8 +14,8 @@ export type CreatedVariant = {
   readonly skill: Skill
   readonly level: Level | null
   readonly namedLayer: NamedLayer | null
-  readonly layer: WireLayer
-  readonly ask: Ask
+  readonly layer: WireProblem
+  readonly ask: Params['ask']
 }
 
 export function createVariant(viewer: Viewer, input: StartPracticeInput): CreatedVariant {
@@ -24,5 +24,5 @@ export function createVariant(viewer: Viewer, input: StartPracticeInput): Create
   if (!created) throw new Error('a variant id just made does not open')
   const { skill, difficulty, params } = created.variant
   const { level, namedLayer, ask } = publicView(skill, difficulty, params)
-  return { id: variantId, skill, level, namedLayer, layer: wireLayer(params), ask }
+  return { id: variantId, skill, level, namedLayer, layer: wireProblem(params), ask }
 }

@@ -1,10 +1,9 @@
 import 'server-only'
 import type { CellStep, SolutionStep } from '@/lib/grading/solution'
 import { solve } from '@/lib/grading/solve'
-import type { Ask, OutputPosition } from '@/lib/problems/ask'
-import { drawLessonProblem } from '@/lib/problems/lesson-example'
+import type { OutputPosition } from '@/lib/problems/ask'
+import { drawLesson } from '@/lib/problems/draw-lesson'
 import type { LessonText } from '@/lib/problems/lesson-text'
-import { LESSONS } from '@/lib/problems/lessons'
 import { type PublicProblem, publicView } from '@/lib/problems/public-view'
 import { SKILL_MAP } from '@/lib/problems/skill-map'
 import { LEVELS, type Level, SKILLS, type Skill } from '@/lib/problems/skills'
@@ -42,21 +41,20 @@ export type LessonView = {
 /** As many asked cells are all worked out; of more only the shown one. */
 const MOST_CELLS = 2
 
-const MAP_KINDS: readonly Ask['kind'][] = ['row', 'map', 'relu-map', 'volume']
+const MAP_KINDS: readonly string[] = ['row', 'map', 'relu-map', 'volume']
 
 /** The lesson of a skill. */
 export function getLesson(name: string): LessonView | 'not-found' {
   const skill = SKILLS.find((one) => one === name)
   if (skill === undefined) return 'not-found'
-  const { example, paragraph } = LESSONS[skill]
-  const { params, shown, facts } = drawLessonProblem(skill, example)
+  const { level, params, shown, paragraph } = drawLesson(skill)
   const { steps } = solve(params)
   const cells = steps.filter((step) => step.rule === 'cell')
   return {
     skill,
     title: SKILL_MAP[skill].title,
-    paragraph: paragraph(facts),
-    problem: publicView(skill, example.level, params),
+    paragraph,
+    problem: publicView(skill, level, params),
     shown,
     opening: steps.filter((step) => step.rule !== 'cell'),
     cells: cells.length <= MOST_CELLS ? cells : cells.filter(({ at }) => at.join() === shown?.join()),

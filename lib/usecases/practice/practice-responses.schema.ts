@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { verdictsSchema } from '@/lib/grading/score.schema'
-import { askSchema } from '@/lib/problems/params'
+import { anyAskSchema } from '@/lib/problems/params'
 import { LEVELS, NAMED_LAYERS, SKILLS } from '@/lib/problems/skills'
+import { followThroughStepSchemas, wireFollowThroughLayerSchema } from './follow-through-responses.schema'
+import { gradientStepSchemas, wireGradientLayerSchema } from './gradients-responses.schema'
+import { poolStepSchemas, wirePoolLayerSchema } from './pooling-responses.schema'
+import { stackStepSchemas, wireStackSchema } from './stack-responses.schema'
+import { transposedStepSchemas, wireTransposedLayerSchema } from './transposed-responses.schema'
 
 // What the practice API answers, for the OpenAPI document; the API's own tests read every answer with these.
 
@@ -209,6 +214,11 @@ const stepSchema = z.discriminatedUnion('rule', [
   samePaddingStepSchema,
   ...setStepSchemas,
   ...reverseStepSchemas,
+  ...poolStepSchemas,
+  ...followThroughStepSchemas,
+  ...transposedStepSchemas,
+  ...stackStepSchemas,
+  ...gradientStepSchemas,
 ])
 
 export const skillsResponseSchema = z.strictObject({
@@ -227,24 +237,33 @@ export const skillsResponseSchema = z.strictObject({
 /** null: the number is what the question asks for. */
 const wireNumbers = z.array(z.number().nullable())
 
+const wireLayerSchema = z
+  .strictObject({
+    op: z.literal('conv2d'),
+    input: z.array(z.array(wireNumbers)),
+    weight: z.array(z.array(z.array(wireNumbers))),
+    bias: wireNumbers.optional(),
+    stride: pair.optional().meta({ description: 'Left out, like the padding, where they are asked for.' }),
+    padding: z.tuple([place, place, place, place]).optional().meta({ description: 'top, left, bottom, right' }),
+    dilation: pair,
+    groups: z.int(),
+  })
+  .meta({ description: 'What POST /api/v1/solve takes; a number that is asked for is null, which it refuses.' })
+
 export const variantResponseSchema = z.strictObject({
   id: z.string(),
   skill: z.enum(SKILLS),
   level: z.literal(LEVELS).nullable(),
   namedLayer: z.enum(NAMED_LAYERS).nullable(),
-  layer: z
-    .strictObject({
-      op: z.literal('conv2d'),
-      input: z.array(z.array(wireNumbers)),
-      weight: z.array(z.array(z.array(wireNumbers))),
-      bias: wireNumbers.optional(),
-      stride: pair.optional().meta({ description: 'Left out, like the padding, where they are asked for.' }),
-      padding: z.tuple([place, place, place, place]).optional().meta({ description: 'top, left, bottom, right' }),
-      dilation: pair,
-      groups: z.int(),
-    })
-    .meta({ description: 'What POST /api/v1/solve takes; a number that is asked for is null, which it refuses.' }),
-  ask: askSchema,
+  layer: z.union([
+    wireLayerSchema,
+    wirePoolLayerSchema,
+    wireFollowThroughLayerSchema,
+    wireTransposedLayerSchema,
+    wireStackSchema,
+    wireGradientLayerSchema,
+  ]),
+  ask: anyAskSchema,
 })
 
 const scoredSchema = z.strictObject({
@@ -253,6 +272,10 @@ const scoredSchema = z.strictObject({
   possible: z.int(),
   cells: verdictsSchema.meta({ description: 'Right or wrong, in the shape of the response.' }),
   size: z.boolean().optional().meta({ description: 'For a map or a volume: whether its size is right, one mark.' }),
+  follows: z
+    .array(z.array(z.array(place.nullable())))
+    .optional()
+    .meta({ description: 'For steps: the step, from 0, whose slip a right number follows from; null: from none.' }),
   attempt: z.strictObject({
     id: z.string(),
     number: z.int().min(1),

@@ -152,6 +152,7 @@ describe('an attempt', () => {
     const found = await findVariant(viewer, id)
     if (!found) throw new Error('no such variant')
     const params = structuredClone(found.variant.params)
+    if (params.op !== 'conv2d') throw new Error('the problem is about a convolution')
     params.layer.input.data = params.layer.input.data.map((value) => value + 100)
     await database().$transaction(storeVariant({ ...found.variant, params, generatorVersion: 0 }, NOW))
     const { answer } = solve(params)
@@ -163,6 +164,7 @@ describe('an attempt', () => {
     const found = await findVariant(viewer, id)
     if (!found) throw new Error('no such variant')
     const { params } = found.variant
+    if (params.op !== 'conv2d') throw new Error('the problem is about a convolution')
     const cellInstead = { ...params, ask: { kind: 'cell' as const, at: [0, 0, 0] as const } }
     await database().$transaction(storeVariant({ ...found.variant, params: cellInstead, generatorVersion: 0 }, NOW))
     expect(await storedAttempt(id, solve(cellInstead).answer)).toMatchObject({ score: { earned: 1, possible: 1 } })

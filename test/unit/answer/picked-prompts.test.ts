@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { scoreSentence, sheetFor, sheetOf, wrongSentence } from '@/app/_components/answer/checked-response'
 import { cellsBetween, pickedCells, standingVerdict } from '@/app/_components/answer/picks'
-import { promptFor } from '@/app/_components/prompts/prompt-for'
+import { conv2dPrompt } from '@/app/_components/prompts/conv2d-prompt'
 import type { Response } from '@/lib/grading/score'
 import type { PublicLayer } from '@/lib/problems/public-view'
 
@@ -15,9 +15,9 @@ const LAYER: PublicLayer = {
   dilation: [1, 1],
   groups: 2,
 }
-const WINDOW = promptFor({ kind: 'window', at: [0, 1, 1] }, LAYER)
-const STARTS = promptFor({ kind: 'starts' }, LAYER)
-const CHANNELS = promptFor({ kind: 'feeding-channels', filter: 3 }, LAYER)
+const WINDOW = conv2dPrompt({ kind: 'window', at: [0, 1, 1] }, LAYER)
+const STARTS = conv2dPrompt({ kind: 'starts' }, LAYER)
+const CHANNELS = conv2dPrompt({ kind: 'feeding-channels', filter: 3 }, LAYER)
 
 /** A response that was scored, as a page holds it. */
 function checkedOf(prompt: typeof WINDOW, response: Response, cells: boolean[], earned: number, possible: number) {

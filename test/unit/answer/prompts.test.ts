@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { scoreSentence, sheetOf, wrongSentence } from '@/app/_components/answer/checked-response'
 import { findProblems, problemSentence } from '@/app/_components/answer/sheet-problems'
-import { promptFor } from '@/app/_components/prompts/prompt-for'
+import { conv2dPrompt } from '@/app/_components/prompts/conv2d-prompt'
 import type { Response, ScoredScore } from '@/lib/grading/score'
 import { type Ask, COUNTS, type Count } from '@/lib/problems/ask'
 import type { PublicLayer } from '@/lib/problems/public-view'
@@ -76,26 +76,26 @@ const RESPONSES: readonly (readonly [Ask, Response])[] = [
 
 describe('every kind of question', () => {
   test.each(RESPONSES)('puts a stored response back into its fields as it was typed: $kind', (ask, response) => {
-    const prompt = promptFor(ask, LAYER)
+    const prompt = conv2dPrompt(ask, LAYER)
     const sheet = sheetOf(prompt, response)
     expect(sheet && prompt.toResponse(sheet.grids)).toEqual(response)
   })
 
   test.each(RESPONSES)('asks one sentence and names its cells: $kind', (ask) => {
-    const prompt = promptFor(ask, LAYER)
+    const prompt = conv2dPrompt(ask, LAYER)
     expect(prompt.question).toMatch(/^[A-Z][^?]*\?( [^?]*\.)?$/)
     expect(prompt.nameOf({ grid: 0, row: 0, column: 0 })).toMatch(/^[A-Z]/)
   })
 
   it('has no fields for a response of another form', () => {
-    expect(sheetOf(promptFor({ kind: 'cell', at: [0, 0, 0] }, LAYER), GRID)).toBeNull()
-    expect(sheetOf(promptFor({ kind: 'volume' }, LAYER), [GRID])).toBeNull()
+    expect(sheetOf(conv2dPrompt({ kind: 'cell', at: [0, 0, 0] }, LAYER), GRID)).toBeNull()
+    expect(sheetOf(conv2dPrompt({ kind: 'volume' }, LAYER), [GRID])).toBeNull()
   })
 })
 
 describe('a row', () => {
   const columns = (layer: Partial<PublicLayer>) =>
-    promptFor({ kind: 'row', filter: 0, row: 0 }, { ...LAYER, ...layer }).form.size?.columns
+    conv2dPrompt({ kind: 'row', filter: 0, row: 0 }, { ...LAYER, ...layer }).form.size?.columns
 
   it('has a field for each window along it', () => {
     expect(columns({})).toBe(4)
@@ -105,13 +105,13 @@ describe('a row', () => {
   })
 
   it('lights the window of the field that is worked on', () => {
-    const prompt = promptFor({ kind: 'row', filter: 1, row: 2 }, LAYER)
+    const prompt = conv2dPrompt({ kind: 'row', filter: 1, row: 2 }, LAYER)
     expect(prompt.outputOf({ grid: 0, row: 0, column: 3 })).toEqual([1, 2, 3])
   })
 })
 
 describe('counts', () => {
-  const question = (...of: Count[]) => promptFor({ kind: 'counts', of }, LAYER).question
+  const question = (...of: Count[]) => conv2dPrompt({ kind: 'counts', of }, LAYER).question
 
   it('of one topic are asked for together', () => {
     expect(question('output-channels', 'output-rows', 'output-columns', 'weights', 'biases')).toBe(
@@ -129,7 +129,7 @@ describe('counts', () => {
   })
 
   it('have a name of their own each', () => {
-    const names = promptFor({ kind: 'counts', of: COUNTS }, LAYER).form.rowNames ?? []
+    const names = conv2dPrompt({ kind: 'counts', of: COUNTS }, LAYER).form.rowNames ?? []
     expect(new Set(names).size).toBe(COUNTS.length)
   })
 })
@@ -139,10 +139,10 @@ describe('a problem that goes backwards', () => {
     [1, -2],
     [3, 4],
   ]
-  const map = promptFor({ kind: 'wrong-cell', filter: 1, shown: SHOWN }, LAYER)
+  const map = conv2dPrompt({ kind: 'wrong-cell', filter: 1, shown: SHOWN }, LAYER)
 
   it('lights the window of the output that is given', () => {
-    const prompt = promptFor({ kind: 'missing-input', at: [1, 0, 2], output: 7, input: [2, 1, 3] }, LAYER)
+    const prompt = conv2dPrompt({ kind: 'missing-input', at: [1, 0, 2], output: 7, input: [2, 1, 3] }, LAYER)
     expect(prompt.outputOf({ grid: 0, row: 0, column: 0 })).toEqual([1, 0, 2])
     expect(prompt.question).toBe(
       'Output [1, 0, 2] is 7. What is the unknown number of the input, in channel 2, row 1, column 3?',
@@ -151,10 +151,10 @@ describe('a problem that goes backwards', () => {
 
   it('says what may be chosen', () => {
     const bounds = { kind: 'settings', wanted: [3, 1], largestStride: 5 } as const
-    expect(promptFor({ ...bounds, perAxis: false, largestPadding: [2, 2] }, LAYER).question).toBe(
+    expect(conv2dPrompt({ ...bounds, perAxis: false, largestPadding: [2, 2] }, LAYER).question).toBe(
       'Which stride, and which padding, each the same for rows and columns, make the output 3 rows and 1 column? Choose a stride from 1 to 5 and a padding from 0 to 2; any right choice counts.',
     )
-    expect(promptFor({ ...bounds, perAxis: true, largestPadding: [2, 4] }, LAYER).question).toContain(
+    expect(conv2dPrompt({ ...bounds, perAxis: true, largestPadding: [2, 4] }, LAYER).question).toContain(
       'from 0 to 2 on the top and bottom and from 0 to 4 on the left and right',
     )
   })
@@ -192,12 +192,12 @@ describe('a message of the server finds its cell', () => {
     [{ kind: 'same-padding', convention: 'pytorch' }, [3], { grid: 0, row: 3, column: 0 }],
     [{ kind: 'map', filter: 0 }, [], null],
   ] satisfies readonly (readonly [Ask, readonly (string | number)[], unknown])[])('%j at %j', (ask, path, cell) => {
-    expect(promptFor(ask, LAYER).cellAt(path)).toEqual(cell)
+    expect(conv2dPrompt(ask, LAYER).cellAt(path)).toEqual(cell)
   })
 })
 
 describe('after a check', () => {
-  const map = promptFor({ kind: 'map', filter: 0 }, LAYER)
+  const map = conv2dPrompt({ kind: 'map', filter: 0 }, LAYER)
   const sheet = { rows: 2, columns: 2, grids: [GRID] }
   const oneCell = { rows: 1, columns: 1, grids: [[['7']]] }
   const scored = (score: Omit<ScoredScore, 'type'>) => ({
@@ -241,7 +241,7 @@ describe('after a check', () => {
   })
 
   it('one right number is simply right', () => {
-    const cell = promptFor({ kind: 'cell', at: [0, 0, 0] }, LAYER)
+    const cell = conv2dPrompt({ kind: 'cell', at: [0, 0, 0] }, LAYER)
     expect(scoreSentence(cell, scored({ earned: 1, possible: 1, cells: true }))).toBe('Right.')
   })
 })

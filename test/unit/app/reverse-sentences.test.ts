@@ -4,10 +4,10 @@ import { sentenceOf } from '@/app/_components/player-sentences'
 import { knownProductsText } from '@/app/_components/reverse-sentences'
 import { solve } from '@/lib/grading/solve'
 import type { Ask } from '@/lib/problems/ask'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 
 /** Output [0, 0, 0] is 1·2 + 2·(−1) + 3·0 + 4·3 + 5 = 17. */
-const LAYER: Params['layer'] = {
+const LAYER: Conv2dParams['layer'] = {
   input: { shape: [1, 2, 3], data: [1, 2, 0, 3, 4, 1] },
   weight: { shape: [1, 1, 2, 2], data: [2, -1, 0, 3] },
   bias: [5],
@@ -17,7 +17,7 @@ const LAYER: Params['layer'] = {
   groups: 1,
 }
 
-const sentences = (ask: Ask, layer = LAYER) => openingFrames(solve({ layer, ask }).steps).map(sentenceOf)
+const sentences = (ask: Ask, layer = LAYER) => openingFrames(solve({ op: 'conv2d', layer, ask }).steps).map(sentenceOf)
 
 describe('the equation of a hidden number', () => {
   it('is solved step by step for a weight', () => {
@@ -45,6 +45,7 @@ describe('the equation of a hidden number', () => {
 
   it('lists the known products with a question mark among them', () => {
     const [step] = solve({
+      op: 'conv2d',
       layer: LAYER,
       ask: { kind: 'missing-weight', at: [0, 0, 0], output: 17, weight: [0, 1, 1] },
     }).steps
@@ -55,7 +56,7 @@ describe('the equation of a hidden number', () => {
 
 describe('the settings for a size', () => {
   it('are told by what each axis needs, the choice, and the size it gives', () => {
-    const layer: Params['layer'] = {
+    const layer: Conv2dParams['layer'] = {
       ...LAYER,
       input: { shape: [1, 7, 9], data: new Array<number>(63).fill(1) },
       weight: { shape: [1, 1, 3, 3], data: new Array<number>(9).fill(1) },

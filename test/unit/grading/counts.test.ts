@@ -5,7 +5,7 @@ import { countSteps, countsQuestion } from '@/lib/grading/counts'
 import { grade } from '@/lib/grading/grade'
 import { solve } from '@/lib/grading/solve'
 import { COUNTS, type Count } from '@/lib/problems/ask'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 import { type ProblemLayer, toConv2dLayer } from '@/lib/problems/problem-layer'
 import { countsOf, DRAWN_LAYERS } from './drawn-problems'
 
@@ -20,8 +20,8 @@ const LAYER: ProblemLayer = {
   groups: 2,
 }
 
-function problem(of: readonly Count[], changes: Partial<ProblemLayer> = {}): Params {
-  return { layer: { ...LAYER, ...changes }, ask: { kind: 'counts', of } }
+function problem(of: readonly Count[], changes: Partial<ProblemLayer> = {}): Conv2dParams {
+  return { op: 'conv2d', layer: { ...LAYER, ...changes }, ask: { kind: 'counts', of } }
 }
 
 describe('the counts of a layer', () => {

@@ -3,7 +3,7 @@ import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
 import { kernelSpan } from '@/lib/conv/output-extent'
 import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import { type Ask, COUNTS, type Count } from '@/lib/problems/ask'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 import { arbitraryLayer } from '@/test/unit/conv/arbitrary-layer'
 
 type NumberKind = 'cells' | 'row' | 'pixel' | 'relu-map' | 'counts' | 'im2col-column' | 'same-padding'
@@ -47,10 +47,18 @@ export const DRAWN_LAYERS = fc
 /** Problems of each kind about those layers. */
 export const DRAWN_PROBLEMS = Object.entries(ASK_OF).map(([kind, askOf]) => ({
   kind,
-  problems: DRAWN_LAYERS.map((layer): Params => ({ layer: storedLayer(layer), ask: askOf(layer) })),
+  problems: DRAWN_LAYERS.map((layer): Conv2dParams => ({ op: 'conv2d', layer: storedLayer(layer), ask: askOf(layer) })),
 }))
 
-export function storedLayer({ input, weight, bias, stride, padding, dilation, groups }: Conv2dLayer): Params['layer'] {
+export function storedLayer({
+  input,
+  weight,
+  bias,
+  stride,
+  padding,
+  dilation,
+  groups,
+}: Conv2dLayer): Conv2dParams['layer'] {
   return {
     input: { shape: [...input.shape], data: [...input.data] },
     weight: { shape: [...weight.shape], data: [...weight.data] },

@@ -3,12 +3,13 @@ import { grade } from '@/lib/grading/grade'
 import { solve, solveCell } from '@/lib/grading/solve'
 import type { Ask } from '@/lib/problems/ask'
 import { generate } from '@/lib/problems/generate'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 import { seed } from '@/test/support/seeds'
 
 /** A 2x3 input under a 1x2 kernel: the map is [[5, 8], [11, 14]] without bias. */
-function problem(ask: Ask, bias: number[] | null = null): Params {
+function problem(ask: Ask, bias: number[] | null = null): Conv2dParams {
   return {
+    op: 'conv2d',
     layer: {
       input: { shape: [1, 2, 3], data: [1, 2, 3, 3, 4, 5] },
       weight: { shape: [1, 1, 1, 2], data: [1, 2] },

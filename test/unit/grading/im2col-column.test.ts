@@ -6,12 +6,13 @@ import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import { at as cellAt } from '@/lib/conv/tensor'
 import { grade } from '@/lib/grading/grade'
 import { solve } from '@/lib/grading/solve'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import { DRAWN_LAYERS, storedLayer } from './drawn-problems'
 
 /** Two channels of 3x3, padded by one column on the left; a kernel of 2x2. */
-const PROBLEM: Params = {
+const PROBLEM: Conv2dParams = {
+  op: 'conv2d',
   layer: {
     input: { shape: [2, 3, 3], data: [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19] },
     weight: { shape: [1, 2, 2, 2], data: [1, 0, 2, -1, 3, 1, -2, 2] },
@@ -60,7 +61,11 @@ describe('a column of the im2col matrix', () => {
     for (const layer of DRAWN_LAYERS) {
       const [, rows, columns] = conv2dOutputShape(layer)
       const [row, column] = [rows - 1, columns - 1]
-      const params: Params = { layer: storedLayer(layer), ask: { kind: 'im2col-column', row, column } }
+      const params: Conv2dParams = {
+        op: 'conv2d',
+        layer: storedLayer(layer),
+        ask: { kind: 'im2col-column', row, column },
+      }
       const answer = numbersOf(params)
       const total = answer.reduce((sum, value, place) => sum + value * (layer.weight.data[place] ?? 0), 0)
       expect(total + (layer.bias?.[0] ?? 0)).toBeCloseTo(cellAt(conv2d(toConv2dLayer(params.layer)), 0, row, column), 9)
@@ -69,7 +74,7 @@ describe('a column of the im2col matrix', () => {
 })
 
 /** The answer, a list of numbers. */
-function numbersOf(params: Params): number[] {
+function numbersOf(params: Conv2dParams): number[] {
   const { answer } = solve(params)
   return Array.isArray(answer) ? answer.flat() : []
 }

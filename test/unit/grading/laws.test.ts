@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { grade } from '@/lib/grading/grade'
 import type { Answer } from '@/lib/grading/solution'
 import { solve } from '@/lib/grading/solve'
-import type { Ask } from '@/lib/problems/ask'
 import { generate } from '@/lib/problems/generate'
 import type { Params } from '@/lib/problems/params'
 import { EVERY_DIFFICULTY, EVERY_LEVEL, seed } from '@/test/support/seeds'
@@ -51,7 +50,15 @@ const SOURCES: readonly { readonly source: string; readonly draw: () => readonly
  * Sets have no order and take no number twice, and of settings more than one choice is right, so what one changed entry costs is
  * another matter.
  */
-const SETS: readonly Ask['kind'][] = ['window', 'starts', 'feeding-channels', 'wrong-cell', 'settings']
+const SETS: readonly Params['ask']['kind'][] = [
+  'window',
+  'starts',
+  'feeding-channels',
+  'wrong-cell',
+  'settings',
+  // Its steps are graded by one another.
+  'follow-through',
+]
 
 describe.each(SOURCES)('$source', ({ draw }) => {
   const problems = draw()

@@ -6,24 +6,24 @@ import { grade } from '@/lib/grading/grade'
 import { solve } from '@/lib/grading/solve'
 import { generate } from '@/lib/problems/generate'
 import { hiddenPlace, isMissing } from '@/lib/problems/hidden-number'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import { publicView } from '@/lib/problems/public-view'
-import { LEVELS, type Level, type Skill } from '@/lib/problems/skills'
+import { type Conv2dSkill, LEVELS, type Level } from '@/lib/problems/skills'
 import { wireLayer } from '@/lib/problems/wire-layer'
 import { seed } from '@/test/support/seeds'
 
-function problems(skill: Skill, level: Level, count = 60): Params[] {
+function problems(skill: Conv2dSkill, level: Level, count = 60): Conv2dParams[] {
   return Array.from({ length: count }, (_, index) => generate(skill, level, seed(`reverse ${index}`)))
 }
 
-function earned(params: Params, response: unknown): number | string {
+function earned(params: Conv2dParams, response: unknown): number | string {
   const { score } = grade(params, response)
   return score.type === 'scored' ? score.earned : score.type
 }
 
 /** The stored layer with another number in the hidden one's place, and what the given cell then is. */
-function outputWith(params: Params, value: number): number {
+function outputWith(params: Conv2dParams, value: number): number {
   const { layer, ask } = params
   const place = hiddenPlace(ask, layer)
   if (!isMissing(ask) || place === null) throw new Error('no number is hidden')
@@ -140,7 +140,7 @@ describe.each(LEVELS)('settings for a size, level %i', (level) => {
 })
 
 describe('a choice of settings', () => {
-  const LAYER: Params['layer'] = {
+  const LAYER: Conv2dParams['layer'] = {
     input: { shape: [1, 7, 9], data: new Array<number>(63).fill(1) },
     weight: { shape: [1, 1, 3, 3], data: new Array<number>(9).fill(1) },
     bias: null,
@@ -150,8 +150,16 @@ describe('a choice of settings', () => {
     groups: 1,
   }
   const BOUNDS = { largestStride: 5, largestPadding: [2, 2] } as const
-  const both: Params = { layer: LAYER, ask: { kind: 'settings', wanted: [3, 4], perAxis: false, ...BOUNDS } }
-  const each: Params = { layer: LAYER, ask: { kind: 'settings', wanted: [4, 3], perAxis: true, ...BOUNDS } }
+  const both: Conv2dParams = {
+    op: 'conv2d',
+    layer: LAYER,
+    ask: { kind: 'settings', wanted: [3, 4], perAxis: false, ...BOUNDS },
+  }
+  const each: Conv2dParams = {
+    op: 'conv2d',
+    layer: LAYER,
+    ask: { kind: 'settings', wanted: [4, 3], perAxis: true, ...BOUNDS },
+  }
 
   it('for both axes is one mark', () => {
     expect(grade(both, ['2', '0']).score).toEqual({ type: 'scored', earned: 1, possible: 1, cells: [true, true] })

@@ -6,7 +6,7 @@ import type { SamePaddingConvention } from '@/lib/conv/same-padding'
 import { grade } from '@/lib/grading/grade'
 import { solve } from '@/lib/grading/solve'
 import { generate } from '@/lib/problems/generate'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 import { type ProblemLayer, toConv2dLayer } from '@/lib/problems/problem-layer'
 import { LEVELS } from '@/lib/problems/skills'
 import { seed } from '@/test/support/seeds'
@@ -22,8 +22,8 @@ const LAYER: ProblemLayer = {
   groups: 1,
 }
 
-function problem(convention: SamePaddingConvention, changes: Partial<ProblemLayer> = {}): Params {
-  return { layer: { ...LAYER, ...changes }, ask: { kind: 'same-padding', convention } }
+function problem(convention: SamePaddingConvention, changes: Partial<ProblemLayer> = {}): Conv2dParams {
+  return { op: 'conv2d', layer: { ...LAYER, ...changes }, ask: { kind: 'same-padding', convention } }
 }
 
 describe('the “same” padding of a library', () => {
@@ -101,7 +101,7 @@ describe('the problems of the skill', () => {
 })
 
 /** The answer, a list of numbers. */
-function numbersOf(params: Params): number[] {
+function numbersOf(params: Conv2dParams): number[] {
   const { answer } = solve(params)
   return Array.isArray(answer) ? answer.flat() : []
 }

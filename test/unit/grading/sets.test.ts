@@ -3,14 +3,15 @@ import { describe, expect, it, test } from 'vitest'
 import { grade } from '@/lib/grading/grade'
 import { solve } from '@/lib/grading/solve'
 import type { Ask } from '@/lib/problems/ask'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 
-type Layer = Params['layer']
+type Layer = Conv2dParams['layer']
 
 /** A layer of these sizes; its numbers do not matter for a set. */
-function problem(ask: Ask, layer: Partial<Omit<Layer, 'input' | 'weight'>> & Sizes = {}): Params {
+function problem(ask: Ask, layer: Partial<Omit<Layer, 'input' | 'weight'>> & Sizes = {}): Conv2dParams {
   const { input = [1, 5, 6], weight = [1, 1, 3, 2], ...settings } = layer
   return {
+    op: 'conv2d',
     layer: {
       input: { shape: input, data: Array.from({ length: product(input) }, () => 1) },
       weight: { shape: weight, data: Array.from({ length: product(weight) }, () => 1) },
@@ -131,7 +132,7 @@ describe('a set', () => {
     [FEEDING, ['x'], [0], 'Entry 0: x is not a number.'],
     [CORNER, 'all', [], 'Give a list of cells, each as [row, column].'],
     [FEEDING, 3, [], 'Give a list of channels by their numbers.'],
-  ] satisfies readonly (readonly [Params, unknown, readonly unknown[], string])[])(
+  ] satisfies readonly (readonly [Conv2dParams, unknown, readonly unknown[], string])[])(
     'names the entry that cannot be read: %#',
     (params, response, path, message) => {
       expect(grade(params, response).score).toEqual({ type: 'invalid', problems: [{ path, message }] })

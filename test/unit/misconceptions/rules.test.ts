@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { GRADIENT_RULES } from '@/lib/misconceptions/gradient-rules'
 import { MAC_RULES } from '@/lib/misconceptions/mac-rules'
 import { PARAMETER_RULES } from '@/lib/misconceptions/parameter-rules'
 import { POOL_RULES } from '@/lib/misconceptions/pool-rules'
@@ -25,6 +26,7 @@ const registries = {
   POOL_SHAPE_RULES,
   TRANSPOSED_RULES,
   TRANSPOSED_SHAPE_RULES,
+  GRADIENT_RULES,
   RECEPTIVE_FIELD_RULES,
 }
 

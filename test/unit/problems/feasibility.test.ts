@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
+import { askedCells } from '@/lib/problems/asked-cells'
 import { type Constraints, constraintsSchema } from '@/lib/problems/constraints'
 import { drawCustom, feasibilityOf, levelConstraints } from '@/lib/problems/feasibility'
 import { handWorkOf, nonZeroProducts } from '@/lib/problems/hand-work'
 import { paramsSchema } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
-import type { Level, Skill } from '@/lib/problems/skills'
-import { EVERY_LEVEL, seed } from '@/test/support/seeds'
+import type { Conv2dSkill, Level } from '@/lib/problems/skills'
+import { EVERY_CONV2D_LEVEL, EVERY_LEVEL, seed } from '@/test/support/seeds'
 
 /** The one problem that a level has with other constraints, or null. */
-function refusalOf(skill: Skill, level: Level, changes: Partial<Constraints>) {
+function refusalOf(skill: Conv2dSkill, level: Level, changes: Partial<Constraints>) {
   const found = feasibilityOf(skill, level, { ...levelConstraints(skill, level), ...changes })
   return found.type === 'refused' ? found.problems : null
 }
@@ -78,6 +80,17 @@ describe('what is refused, and in which words', () => {
     ])
     expect(refusalOf('output-shape', 2, { work: { products: 20, perCell: 6 } })).toEqual([
       { field: 'work', message: 'This question has no products to work out.' },
+    ])
+  })
+
+  it('another number of output cells than the sizes make', () => {
+    const maps = { rows: [4], columns: [5, 7] }
+    expect(refusalOf('feature-map', 2, { ...maps, cells: { least: 6, most: 6 } })).toBeNull()
+    expect(refusalOf('feature-map', 2, { ...maps, cells: { least: 7, most: 9 } })).toEqual([
+      { field: 'cells', message: '7 to 9 output cells cannot be asked for: these sizes make 6 or 10.' },
+    ])
+    expect(refusalOf('output-shape', 1, { cells: { least: 4, most: 9 } })).toEqual([
+      { field: 'cells', message: 'This question asks for no output cells.' },
     ])
   })
 
@@ -152,6 +165,11 @@ const changes: fc.Arbitrary<Partial<Constraints>> = fc.record(
     weight: range(-9, 9),
     biases: fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 5 }),
     withoutBias: fc.double({ min: 0, max: 1, noNaN: true }),
+    cells: fc.option(
+      fc
+        .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 8 }))
+        .map(([least, more]) => ({ least, most: least + more })),
+    ),
     work: fc.option(fc.record({ products: fc.integer({ min: 1, max: 60 }), perCell: fc.integer({ min: 1, max: 16 }) })),
   },
   { requiredKeys: [] },
@@ -160,7 +178,7 @@ const changes: fc.Arbitrary<Partial<Constraints>> = fc.record(
 describe('any constraints', () => {
   it('are refused in words, or make problems within them', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...EVERY_LEVEL), changes, ({ skill, level }, changed) => {
+      fc.property(fc.constantFrom(...EVERY_CONV2D_LEVEL), changes, ({ skill, level }, changed) => {
         const constraints = constraintsSchema.parse({ ...levelConstraints(skill, level), ...changed })
         const found = feasibilityOf(skill, level, constraints)
         const drawn = drawCustom(skill, level, constraints, seed('custom'))
@@ -174,11 +192,17 @@ describe('any constraints', () => {
         }
         if (drawn.type === 'refused') throw new Error(`feasible, but ${JSON.stringify(drawn.problems)}`)
         const params = paramsSchema.parse(drawn.params)
+        if (params.op !== 'conv2d') throw new Error(`${skill} is about a convolution`)
         const layer = toConv2dLayer(params.layer)
         expect(constraints.rows).toContain(layer.input.shape[1])
         expect(constraints.stride).toContainEqual(layer.stride)
         expect(constraints.padding).toContainEqual(layer.padding)
         expect(constraints.groups).toContain(layer.groups)
+        const { length } = askedCells(params.ask, conv2dOutputShape(layer))
+        if (constraints.cells) {
+          expect(length).toBeGreaterThanOrEqual(constraints.cells.least)
+          expect(length).toBeLessThanOrEqual(constraints.cells.most)
+        }
         const { products } = handWorkOf(params.ask, nonZeroProducts(layer))
         if (found.products) {
           expect(products).toBeGreaterThanOrEqual(found.products.least)

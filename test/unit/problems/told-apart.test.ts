@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generate } from '@/lib/problems/generate'
-import type { Params } from '@/lib/problems/params'
+import type { Conv2dParams } from '@/lib/problems/params'
 import { diagnosticityOf } from '@/lib/problems/separation'
 import { reportLevel } from '@/test/report/problem-report'
 import { EVERY_LEVEL, seed } from '@/test/support/seeds'
@@ -37,7 +37,7 @@ it('never repeats a problem within 200, not even where it has four numbers to wo
 
 describe('diagnosticityOf', () => {
   const NO_SETTINGS = { bias: null, stride: [1, 1], padding: [0, 0, 0, 0], dilation: [1, 1], groups: 1 } as const
-  const twoByTwo = (...data: number[]): Params['layer'] => ({
+  const twoByTwo = (...data: number[]): Conv2dParams['layer'] => ({
     ...NO_SETTINGS,
     stride: [1, 1],
     padding: [0, 0, 0, 0],
@@ -48,6 +48,7 @@ describe('diagnosticityOf', () => {
 
   it('names the methods that a symmetric kernel cannot tell apart', () => {
     const { confused } = diagnosticityOf('orientation', {
+      op: 'conv2d',
       layer: twoByTwo(1, 2, 2, 1),
       ask: { kind: 'cells', at: [[0, 0, 0]] },
     })
@@ -56,6 +57,7 @@ describe('diagnosticityOf', () => {
 
   it('finds nothing confused about a kernel that looks different every way round', () => {
     const found = diagnosticityOf('orientation', {
+      op: 'conv2d',
       layer: twoByTwo(1, 2, 3, -1),
       ask: {
         kind: 'cells',
@@ -78,14 +80,18 @@ describe('diagnosticityOf', () => {
 
   it('tells sets apart by their elements', () => {
     const layer = generate('groups', 1, seed('groups')).layer
-    const inFirstGroup = diagnosticityOf('groups', { layer, ask: { kind: 'feeding-channels', filter: 0 } })
+    const inFirstGroup = diagnosticityOf('groups', {
+      op: 'conv2d',
+      layer,
+      ask: { kind: 'feeding-channels', filter: 0 },
+    })
     expect(inFirstGroup.confused).toContainEqual(['right', 'group-first-only'])
   })
 
   it('leaves out of the counts what a wrong method does not change', () => {
     const layer = twoByTwo(1, 2, 3, 4)
     const ask = { kind: 'counts', of: ['kernel-span-rows'] } as const
-    expect(diagnosticityOf('dilation', { layer: { ...layer, dilation: [1, 2] }, ask }).methods).toEqual([
+    expect(diagnosticityOf('dilation', { op: 'conv2d', layer: { ...layer, dilation: [1, 2] }, ask }).methods).toEqual([
       'right',
       'size-axes-swapped',
     ])

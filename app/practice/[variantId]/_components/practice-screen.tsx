@@ -14,8 +14,13 @@ import {
 } from 'react'
 import { AnswerFields } from '@/app/_components/answer/answer-fields'
 import { type CellAt, shownGrids } from '@/app/_components/answer/answer-sheet'
-import { firstWrongCell, isSameResponse, sheetFor, sheetOf } from '@/app/_components/answer/checked-response'
-import { LitWindow } from '@/app/_components/answer/lit-window'
+import {
+  checkedSheetOf,
+  firstWrongCell,
+  isSameResponse,
+  sheetFor,
+  sheetOf,
+} from '@/app/_components/answer/checked-response'
 import { NumberKeypad } from '@/app/_components/answer/number-keypad'
 import { ProblemColumns } from '@/app/_components/answer/problem-columns'
 import { ProblemHeading } from '@/app/_components/answer/problem-heading'
@@ -23,8 +28,9 @@ import { ScoreLine } from '@/app/_components/answer/score-line'
 import { findProblems } from '@/app/_components/answer/sheet-problems'
 import { useAnswerEditor } from '@/app/_components/answer/use-answer-editor'
 import { useKeypad } from '@/app/_components/answer/use-keypad'
-import { withWindowInside } from '@/app/_components/answer/with-window-inside'
-import { LayerDrawing } from '@/app/_components/layer-drawing'
+import { focusInside } from '@/app/_components/focus-inside'
+import { ProblemDrawing } from '@/app/_components/problem-drawing'
+import { ProblemWindow } from '@/app/_components/problem-window'
 import { promptFor } from '@/app/_components/prompts/prompt-for'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PracticeProblemView } from '@/lib/usecases/practice/practice-views'
@@ -39,13 +45,12 @@ const SolutionPlayer = lazy(async () => ({
 }))
 
 /** A large layer takes longer to draw than a key to press: it is drawn only when another window lights, and after the key. */
-const Drawing = memo(LayerDrawing)
+const Drawing = memo(ProblemDrawing)
 
 /** One problem: the question, the layer, the fields, Check; then the verdicts in place, and the way to the solution. */
 export function PracticeScreen({ view }: { view: PracticeProblemView }) {
   const { variantId, problem, lastAttempt } = view
-  const { layer, ask } = problem
-  const prompt = useMemo(() => promptFor(ask, layer), [ask, layer])
+  const prompt = useMemo(() => promptFor(problem), [problem])
   const lastSheet = useMemo(() => lastAttempt && sheetOf(prompt, lastAttempt.response), [prompt, lastAttempt])
   const start = useMemo(() => lastSheet ?? sheetFor(prompt), [lastSheet, prompt])
 
@@ -67,6 +72,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
   const editor = useAnswerEditor({
     initial: start,
     sizeIsAsked: prompt.form.size === null,
+    steps: prompt.form.steps,
     isReadOnly: isAllRight,
     onEnd: () =>
       prompt.form.size?.rows === 1 && prompt.form.size.columns === 1 ? runCheck() : checkButton.current?.focus(),
@@ -94,12 +100,9 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
 
   const isPrinted = checked !== null && isSameResponse(checked.sheet, sheet)
   const mayOpenSolution = checked !== null || isRevealed
-  const checkedSheet = useMemo(
-    () => checked && { sheet: checked.sheet, verdicts: prompt.toVerdicts(checked.score.cells, checked.response) },
-    [checked, prompt],
-  )
+  const checkedSheet = useMemo(() => checked && checkedSheetOf(prompt, checked), [checked, prompt])
   const pointed = editor.isInside ? prompt.outputOf(editor.active) : (hovered ?? played)
-  const inside = withWindowInside(layer, pointed)
+  const inside = focusInside(problem, pointed)
   const litKey = useDeferredValue(inside?.join(','))
   const lit = useMemo(() => positionOf(litKey), [litKey])
 
@@ -164,27 +167,20 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
   const wrong = checked && isPrinted && checked.score.size !== false ? firstWrongCell(prompt, checked) : null
   const isTypingOnTouch = isTyped && keypad.isTouch && editor.isInside && !editor.isReadOnly
 
-  const litWindow = lit && (
-    <LitWindow
-      layer={layer}
-      at={lit}
-      onlyChannel={ask.kind === 'products' ? ask.channel : null}
-      isPinned={isTypingOnTouch}
-    />
-  )
+  const litWindow = lit && <ProblemWindow problem={problem} at={lit} isPinned={isTypingOnTouch} />
 
   return (
     <article className="practice space-y-5" onKeyDown={onKeyDown} onMouseDown={keepKeypad}>
       <ProblemHeading problem={problem} question={prompt.question} />
 
       <ProblemColumns
-        layer={layer}
+        problem={problem}
         isPicked={isPicked}
-        drawing={<Drawing layer={layer} ask={ask} focus={lit} hasInput={!isPicked} />}
+        drawing={<Drawing problem={problem} focus={lit} hasInput={!isPicked} />}
         answer={
           <>
             <AnswerFields
-              layer={layer}
+              problem={problem}
               prompt={prompt}
               editor={editor}
               checked={checkedSheet}
@@ -227,7 +223,7 @@ export function PracticeScreen({ view }: { view: PracticeProblemView }) {
             <div ref={result} className="problem-result">
               <div role="status">
                 {checked && isPrinted && <ScoreLine prompt={prompt} checked={checked} isCredited={isCredited} />}
-                {checked && isPrinted && !isAllRight && (
+                {checked && isPrinted && !isAllRight && isCredited && (
                   <p className="no-print mt-1 text-sm text-ink-soft">
                     {isRevealed
                       ? 'The solution has been opened: this problem no longer counts.'

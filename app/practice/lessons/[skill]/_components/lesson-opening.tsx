@@ -4,10 +4,10 @@ import { OpeningStage } from '@/app/_components/opening-stage'
 import { openingFrames } from '@/app/_components/player-frames'
 import { sentenceOf } from '@/app/_components/player-sentences'
 import { ReverseStage } from '@/app/_components/reverse-stage'
+import type { CellStep, Conv2dStep } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import type { LessonView } from '@/lib/usecases/practice/get-lesson'
 
-type OpeningStep = LessonView['opening'][number]
+type OpeningStep = Exclude<Conv2dStep, CellStep>
 
 /** What comes before any cell, each step in a sentence with its formula and its drawing. */
 export function LessonOpening({ layer, steps }: { layer: PublicLayer; steps: readonly OpeningStep[] }) {
