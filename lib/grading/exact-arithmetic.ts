@@ -8,11 +8,14 @@ export function exactSum(values: readonly ExactValue[]): ExactValue {
   // Each sum on the way must be exact too.
   for (const value of values) sum = typeof value === 'number' && Number.isSafeInteger(sum) ? sum + value : Number.NaN
   if (Number.isSafeInteger(sum)) return sum + 0
-  return exactOf(
-    values
-      .map(fractionOf)
-      .reduce<Fraction>(([top, bottom], [p, q]) => lowestTerms(top * q + p * bottom, bottom * q), [0n, 1n]),
-  )
+  // Over one common denominator, and in lowest terms only at the end: what takes time is the way there.
+  const [top, bottom] = values
+    .map(fractionOf)
+    .reduce<Fraction>(
+      ([above, below], [p, q]) => (q === below ? [above + p, below] : [above * q + p * below, below * q]),
+      [0n, 1n],
+    )
+  return exactOf(lowestTerms(top, bottom))
 }
 
 /** The exact product of two numbers. */

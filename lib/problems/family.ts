@@ -14,6 +14,8 @@ import type { Level } from './skills'
 const MOST_LAYERS = 400
 /** Layers looked at with the wrong methods in hand, at most: the part that takes time. */
 const MOST_SEPARATIONS = 60
+/** Products and results of the questions that are looked at for one problem, at most: fewer large ones than small ones. */
+const MOST_EFFORT = 60_000
 /** Combinations that are tried by chance before all of them are looked at. */
 const MOST_TRIES = 400
 /** Combinations of the choices, at most: each of them is looked at. */
@@ -113,7 +115,7 @@ export function planIn<P extends OtherParams, C, G, Q>(
       const custom = customLevel(family, levels[level], constraints)
       if (custom.type === 'refused') return custom
       const random = seededRandom(seed)
-      const pick = geometryPickerIn(random, family, custom.level)
+      const pick = pickerOf(random, possibleIn(family, custom.level))
       for (let attempt = 1; ; attempt++) {
         const drawn = drawIn(random, family, custom.level, pick)
         if (drawn === null) return { type: 'refused', problems: whyNoneIn(family, custom.level) }
@@ -136,16 +138,19 @@ function drawIn<P extends OtherParams, C, G, Q>(
   let geometry = pick()
   let best: DrawnOther | null = null
   let separations = 0
+  let effort = 0
   for (let draws = 1; geometry !== null; draws++) {
     const layer = family.draw(random, geometry, level)
     // Where only sizes matter nobody sees the numbers.
     const lookAlikes = redrawsSizes ? 0 : family.lookAlikes(layer)
-    const isLast = draws >= MOST_LAYERS
+    const isLast = draws >= MOST_LAYERS || effort >= MOST_EFFORT
     if (lookAlikes === 0 || (isLast && best === null)) {
       let wasSeparated = false
       for (const ask of someOf(random, family.asks(geometry, level))) {
         const params = family.params(layer, ask)
-        const tedious = family.tedious(params) + (isAsMuch(family.measure(params).work, work) ? 0 : 1)
+        const measured = family.measure(params)
+        effort += measured.work + measured.results.length
+        const tedious = family.tedious(params) + (isAsMuch(measured.work, work) ? 0 : 1)
         const confusions = tedious === 0 ? diagnosticityIn(family, params).confused.length : 0
         const faults = { lookAlikes, tedious, confusions }
         wasSeparated ||= tedious === 0
@@ -173,15 +178,27 @@ function geometryPickerIn<P extends OtherParams, C, G, Q>(
   level: FamilyLevel<C, Q>,
 ): () => G | null {
   const choices = family.choices(level.constraints)
-  let listed: readonly G[] | null = null
+  let fromList: (() => G | null) | null = null
   return () => {
-    for (let tries = 0; listed === null && tries < MOST_TRIES; tries++) {
+    for (let tries = 0; fromList === null && tries < MOST_TRIES; tries++) {
       const geometry = pickFrom(random, choices)
       if (isPossible(family, level, geometry)) return geometry
     }
-    listed ??= [...combinationsOf(choices)].filter((geometry) => isPossible(family, level, geometry))
-    return listed[random.int(0, Math.max(0, listed.length - 1))] ?? null
+    fromList ??= pickerOf(random, possibleIn(family, level))
+    return fromList()
   }
+}
+
+/** Picks from a list, each equally likely; null where it is empty. */
+function pickerOf<G>(random: Random, possible: readonly G[]): () => G | null {
+  return () => possible[random.int(0, Math.max(0, possible.length - 1))] ?? null
+}
+
+/** Every geometry that passes all checks. */
+function possibleIn<P extends OtherParams, C, G, Q>(family: Family<P, C, G, Q>, level: FamilyLevel<C, Q>): G[] {
+  return [...combinationsOf(family.choices(level.constraints))].filter((geometry) =>
+    isPossible(family, level, geometry),
+  )
 }
 
 function isPossible<P extends OtherParams, C, G, Q>(
@@ -230,9 +247,7 @@ function feasibilityIn<P extends OtherParams, C, G, Q>(
   family: Family<P, C, G, Q>,
   level: FamilyLevel<C, Q>,
 ): Feasibility {
-  const possible = [...combinationsOf(family.choices(level.constraints))].filter((geometry) =>
-    isPossible(family, level, geometry),
-  )
+  const possible = possibleIn(family, level)
   const shapes = possible.map(family.outputShape).sort((a, b) => cellsIn(a) - cellsIn(b))
   const [smallest, largest] = [shapes[0], shapes.at(-1)]
   if (smallest === undefined || largest === undefined) {
@@ -240,7 +255,7 @@ function feasibilityIn<P extends OtherParams, C, G, Q>(
   }
   for (let trial = 0; trial < TRIALS; trial++) {
     const random = seededRandom(new Uint8Array(SEED_BYTES).fill(trial))
-    const drawn = drawIn(random, family, level, () => possible[random.int(0, possible.length - 1)] ?? null)
+    const drawn = drawIn(random, family, level, pickerOf(random, possible))
     if (drawn && !isHumane(drawn)) return { type: 'refused', problems: [problemOfNumbers(drawn)] }
   }
   const work = family.workWanted(level.constraints)

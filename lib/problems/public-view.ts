@@ -33,6 +33,12 @@ export type PublicQuestion =
   | StackParams
   | GradientParams
 
+/** What a problem about one convolution shows. */
+export type PublicConv2dQuestion = Extract<PublicQuestion, { op: 'conv2d' }>
+
+/** What the others show. */
+export type PublicOtherQuestion = Exclude<PublicQuestion, PublicConv2dQuestion>
+
 /** All that a student may see of a variant before answering it. */
 export type PublicProblem = PublicQuestion & {
   readonly skill: Skill

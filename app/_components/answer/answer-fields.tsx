@@ -2,13 +2,13 @@
 
 import { Tabs } from '@base-ui/react/tabs'
 import { Keyboard } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { useIsPrinting } from '@/app/_components/use-is-printing'
 import type { PublicQuestion } from '@/lib/problems/public-view'
 import { AnswerGrid, type CheckedSheet } from './answer-grid'
 import { type CellAt, shownGrids } from './answer-sheet'
-import { AnswerSteps } from './answer-steps'
 import { firstChangedStep } from './checked-response'
 import { HistoryButtons } from './history-buttons'
 import { NextCell } from './next-cell'
@@ -19,6 +19,9 @@ import { SizeControl } from './size-control'
 import { UploadNumbers } from './upload-numbers'
 import type { AnswerEditor } from './use-answer-editor'
 import type { useKeypad } from './use-keypad'
+
+// Only a question that is answered in steps loads them.
+const AnswerSteps = dynamic(() => import('./answer-steps').then((file) => file.AnswerSteps))
 
 type AnswerFieldsProps = {
   readonly problem: PublicQuestion

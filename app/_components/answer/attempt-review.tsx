@@ -1,9 +1,10 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { focusInside } from '@/app/_components/focus-inside'
 import { ProblemDrawing } from '@/app/_components/problem-drawing'
-import { promptFor } from '@/app/_components/prompts/prompt-for'
+import type { Prompt } from '@/app/_components/prompts/prompt'
+import { WithPrompt } from '@/app/_components/prompts/with-prompt'
 import { SolutionPlayer } from '@/app/_components/solution-player'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicProblem } from '@/lib/problems/public-view'
@@ -23,8 +24,11 @@ type AttemptReviewProps = {
 }
 
 /** A past attempt: the problem, the response as it was typed with its verdicts, and the worked solution. Nothing can be changed. */
-export function AttemptReview({ variantId, problem, attempt }: AttemptReviewProps) {
-  const prompt = useMemo(() => promptFor(problem), [problem])
+export function AttemptReview(props: AttemptReviewProps) {
+  return <WithPrompt problem={props.problem}>{(prompt) => <PromptedReview {...props} prompt={prompt} />}</WithPrompt>
+}
+
+function PromptedReview({ variantId, problem, attempt, prompt }: AttemptReviewProps & { readonly prompt: Prompt }) {
   const sheet = sheetOf(prompt, attempt.response) ?? sheetFor(prompt)
   const editor = useAnswerEditor({
     initial: sheet,

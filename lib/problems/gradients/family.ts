@@ -24,6 +24,8 @@ type Question = 'gradient'
 
 type Check = FamilyCheck<GradientGeometry, FamilyLevel<GradientConstraints, Question>>
 
+/** The most numbers of an input, and of all filters, so that a problem is drawn, stored and solved at once. */
+const MOST_NUMBERS = 1024
 /** Numbers that are asked for, at most. */
 const MOST_ASKED = 20
 /** Gradients of one output map, at most: a weight has a product with each of them. */
@@ -38,6 +40,20 @@ const LEAST_REACHED = 3 / 4
 const MOST_ZEROS = 1 / 4
 
 const CHECKS: readonly Check[] = [
+  {
+    holds: (geometry) => inputNumbers(geometry) <= MOST_NUMBERS,
+    problem: (geometry) => ({
+      field: 'rows',
+      message: `Such a layer has ${inputNumbers(geometry)} numbers in its input; this question takes at most ${MOST_NUMBERS}.`,
+    }),
+  },
+  {
+    holds: (geometry) => weightNumbers(geometry) <= MOST_NUMBERS,
+    problem: (geometry) => ({
+      field: 'filters',
+      message: `Such a layer has ${weightNumbers(geometry)} weights; this question takes at most ${MOST_NUMBERS}.`,
+    }),
+  },
   {
     holds: ({ rows, columns, kernel, padding: [top, left, bottom, right] }) =>
       kernelSpan(kernel[0], 1) <= rows + top + bottom && kernelSpan(kernel[1], 1) <= columns + left + right,
@@ -117,6 +133,14 @@ export const GRADIENT_FAMILY: Family<GradientParams, GradientConstraints, Gradie
   isGrid: ({ kind }) => kind !== 'bias-gradient',
   areInseparable,
   outputShape: gradShape,
+}
+
+function inputNumbers({ channels, rows, columns }: GradientGeometry): number {
+  return channels * rows * columns
+}
+
+function weightNumbers({ filters, channels, kernel }: GradientGeometry): number {
+  return filters * channels * kernel[0] * kernel[1]
 }
 
 /** Cells of one map of the output. */

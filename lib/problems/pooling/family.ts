@@ -30,6 +30,8 @@ type Check = FamilyCheck<PoolGeometry, PoolLevel>
 const MOST_NUMBERS = { shown: 1024, hidden: 16_384 } as const
 /** Cells of one pooled map that is asked for, at most. */
 const MOST_MAP_CELLS = 36
+/** Channels of which two cells each are asked for, at most. */
+const MOST_CHANNELS_OF_CELLS = 8
 const LARGEST_OUTPUT = 30
 /** Different numbers that an answer has at least, where it has as many numbers. */
 const FEWEST_RESULTS = 3
@@ -66,6 +68,13 @@ const CHECKS: readonly Check[] = [
     problem: (geometry) => ({
       field: 'rows',
       message: `A pooled map has ${windowPlaces(geometry).length} cells; this question takes from 2 to ${MOST_MAP_CELLS}.`,
+    }),
+  },
+  {
+    holds: ({ channels }, { question }) => question !== 'cells' || channels <= MOST_CHANNELS_OF_CELLS,
+    problem: ({ channels }) => ({
+      field: 'channels',
+      message: `Cells of ${channels} channels would be asked for; this question takes at most ${MOST_CHANNELS_OF_CELLS}.`,
     }),
   },
   {

@@ -51,6 +51,18 @@ export function inputCells(geometry: PoolGeometry, place: WindowPlace): number[]
     .flatMap((row) => columns.map((column) => row * geometry.columns + column))
 }
 
+/** How many rows of the input lie under each row of windows, and how many columns under each column. */
+export function linesUnder(geometry: PoolGeometry): { readonly rows: number[]; readonly columns: number[] } {
+  const [, rows, columns] = poolShape(geometry)
+  const inside = (cells: readonly number[], size: number) => cells.filter((cell) => isInside(cell, size)).length
+  return {
+    rows: Array.from({ length: rows }, (_, row) => inside(positions(geometry, [row, 0]).rows, geometry.rows)),
+    columns: Array.from({ length: columns }, (_, column) =>
+      inside(positions(geometry, [0, column]).columns, geometry.columns),
+    ),
+  }
+}
+
 /** Whether a window lies on the declared padding with some of its cells. */
 export function touchesPadding(geometry: PoolGeometry, place: WindowPlace): boolean {
   const [, , bottom, right] = geometry.padding

@@ -1,6 +1,6 @@
 import { workWithin } from '@/lib/problems/humane'
 import {
-  inputCells,
+  linesUnder,
   type PoolGeometry,
   type PoolLevel,
   touchesPadding,
@@ -40,7 +40,8 @@ export function askedCells(geometry: PoolGeometry, ask: PoolAsk): (readonly [num
 
 /** How many numbers of the input lie under the windows asked for; one that lies under two counts twice. */
 export function numbersSeen(geometry: PoolGeometry, ask: PoolAsk): number {
-  const seen = askedCells(geometry, ask).map(([, ...place]) => inputCells(geometry, place).length)
+  const { rows, columns } = linesUnder(geometry)
+  const seen = askedCells(geometry, ask).map(([, row, column]) => (rows[row] ?? 0) * (columns[column] ?? 0))
   return seen.reduce((total, numbers) => total + numbers, 0)
 }
 

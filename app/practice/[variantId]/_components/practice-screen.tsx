@@ -31,7 +31,8 @@ import { useKeypad } from '@/app/_components/answer/use-keypad'
 import { focusInside } from '@/app/_components/focus-inside'
 import { ProblemDrawing } from '@/app/_components/problem-drawing'
 import { ProblemWindow } from '@/app/_components/problem-window'
-import { promptFor } from '@/app/_components/prompts/prompt-for'
+import type { Prompt } from '@/app/_components/prompts/prompt'
+import { WithPrompt } from '@/app/_components/prompts/with-prompt'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PracticeProblemView } from '@/lib/usecases/practice/practice-views'
 import { CheckTrouble } from './check-trouble'
@@ -49,8 +50,11 @@ const Drawing = memo(ProblemDrawing)
 
 /** One problem: the question, the layer, the fields, Check; then the verdicts in place, and the way to the solution. */
 export function PracticeScreen({ view }: { view: PracticeProblemView }) {
+  return <WithPrompt problem={view.problem}>{(prompt) => <PromptedScreen view={view} prompt={prompt} />}</WithPrompt>
+}
+
+function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: Prompt }) {
   const { variantId, problem, lastAttempt } = view
-  const prompt = useMemo(() => promptFor(problem), [problem])
   const lastSheet = useMemo(() => lastAttempt && sheetOf(prompt, lastAttempt.response), [prompt, lastAttempt])
   const start = useMemo(() => lastSheet ?? sheetFor(prompt), [lastSheet, prompt])
 
