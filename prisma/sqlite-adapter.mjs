@@ -38,6 +38,7 @@ export class SqliteAdapter {
   async connect() {
     const connection = await this.driver.connect()
     await connection.executeScript(SET_PRAGMAS)
+    if ('client' in connection && isDriver(connection.client)) keepStatements(connection.client)
     return keepTransactionsApart(connection)
   }
 
@@ -45,6 +46,63 @@ export class SqliteAdapter {
   connectToShadowDb() {
     return this.driver.connectToShadowDb()
   }
+}
+
+/**
+ * As much of the driver as its adapter uses; the adapter's types do not speak of it.
+ *
+ * @typedef {object} Statement
+ * @property {(...values: unknown[]) => Statement} bind
+ * @property {(...values: unknown[]) => unknown} run
+ * @property {(...values: unknown[]) => unknown} all
+ * @typedef {{ prepare: (sql: string) => Statement }} Driver
+ */
+
+/**
+ * @param {unknown} client
+ * @returns {client is Driver}
+ */
+function isDriver(client) {
+  return typeof client === 'object' && client !== null && 'prepare' in client
+}
+
+const MOST_STATEMENTS = 100
+
+/**
+ * Prisma's adapter has every statement prepared anew, which takes longer than to run it. Here the last ones are kept. It
+ * binds values to a statement for good; a statement that is kept gets them each time it is run, which is right after.
+ *
+ * @param {Driver} driver
+ */
+function keepStatements(driver) {
+  const prepare = driver.prepare.bind(driver)
+  /** @type {Map<string, Statement>} by their SQL, the least recently used first */
+  const kept = new Map()
+
+  /** @param {string} sql */
+  const keptOrPrepared = (sql) => {
+    const statement = kept.get(sql) ?? rebindable(prepare(sql))
+    kept.delete(sql)
+    kept.set(sql, statement)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest)
+    return statement
+  }
+  driver.prepare = keptOrPrepared
+}
+
+/** @param {Statement} statement */
+function rebindable(statement) {
+  const [run, all] = [statement.run.bind(statement), statement.all.bind(statement)]
+  /** @type {unknown[]} */
+  let values = []
+  statement.bind = (...next) => {
+    values = next
+    return statement
+  }
+  statement.run = () => run(...values)
+  statement.all = () => all(...values)
+  return statement
 }
 
 /**

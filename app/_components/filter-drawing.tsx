@@ -26,7 +26,7 @@ export function FilterDrawing({ layer, filter, isLit, pointed, isDrawnOnServer =
   return (
     <fieldset className="min-w-0 max-w-full">
       <legend className="layer-heading text-filter">
-        Filter {filter}
+        {`Filter ${filter}`}
         {isLit && <span className="sr-only">, in use for the cell in focus</span>}
       </legend>
       <div

@@ -154,9 +154,7 @@ export function InputLegend({ layer }: { layer: Pick<PublicLayer, 'input'> }) {
   return (
     <legend className="layer-heading text-input">
       Input{' '}
-      <span className="font-normal text-ink-soft">
-        {formatCount(channels, 'channel')} of {height} × {width}
-      </span>
+      <span className="font-normal text-ink-soft">{`${formatCount(channels, 'channel')} of ${height} × ${width}`}</span>
     </legend>
   )
 }

@@ -47,6 +47,15 @@ describe('the database', () => {
     await expect(assertDatabaseReady()).resolves.toBeUndefined()
   })
 
+  it('gives each run of the same statement its own values, also after one that was refused', async () => {
+    const [first, second] = [newId(), newId()]
+    await storeVisitor(first)
+    await expect(storeVisitor(first)).rejects.toThrow()
+    await storeVisitor(second)
+    const namesOf = (id: string) => database().$queryRaw`SELECT id FROM visitor WHERE id = ${id}`
+    expect(await Promise.all([first, second, newId()].map(namesOf))).toEqual([[{ id: first }], [{ id: second }], []])
+  })
+
   it('refuses to change a stored attempt', async () => {
     const owner = await storeVisitorWithVariant()
     const { id } = await database().attempt.create({ data: { id: newId(), ...owner, ...attempt } })

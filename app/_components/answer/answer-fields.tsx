@@ -1,6 +1,5 @@
 'use client'
 
-import { Tabs } from '@base-ui/react/tabs'
 import { Keyboard } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
@@ -20,8 +19,9 @@ import { UploadNumbers } from './upload-numbers'
 import type { AnswerEditor } from './use-answer-editor'
 import type { useKeypad } from './use-keypad'
 
-// Only a question that is answered in steps loads them.
+// Only a question that is answered in steps loads them, and only a large volume has its maps behind tabs.
 const AnswerSteps = dynamic(() => import('./answer-steps').then((file) => file.AnswerSteps))
+const AnswerTabs = dynamic(() => import('./answer-tabs').then((file) => file.AnswerTabs))
 
 type AnswerFieldsProps = {
   readonly problem: PublicQuestion
@@ -227,21 +227,13 @@ function GridFields(props: AnswerFieldsProps) {
       )
     }
     return (
-      <Tabs.Root value={active.grid} onValueChange={(value: number) => editor.showGrid(value)}>
-        <Tabs.List className="answer-tabs" aria-label="Feature maps" activateOnFocus>
-          {form.tabs.map((tab, index) => (
-            <Tabs.Tab key={tab} value={index} className="answer-tab">
-              {tab}
-              <span className="block font-mono text-xs text-ink-soft">{tallyOf(index)}</span>
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {form.tabs.map((tab, index) => (
-          <Tabs.Panel key={tab} value={index} tabIndex={-1} className="pt-3">
-            {index === active.grid && grid(index)}
-          </Tabs.Panel>
-        ))}
-      </Tabs.Root>
+      <AnswerTabs
+        names={form.tabs}
+        tallyOf={tallyOf}
+        active={active.grid}
+        onActive={(index) => editor.showGrid(index)}
+        grid={grid}
+      />
     )
   }
 

@@ -17,7 +17,6 @@ import { AnswerRow } from './answer-row'
 import { type AnswerSheet, type CellAt, isInRange, sizeOf } from './answer-sheet'
 import { rowProblems } from './sheet-problems'
 import type { AnswerEditor } from './use-answer-editor'
-import './answer-grid.css'
 
 /** A response that was scored, with the verdicts on it. A cell that was changed since has no verdict. */
 export type CheckedSheet = {

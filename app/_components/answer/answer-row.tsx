@@ -1,8 +1,9 @@
 'use client'
 
-import { Check, CornerDownRight, X } from 'lucide-react'
+import { CornerDownRight } from 'lucide-react'
 import { memo } from 'react'
 import type { CellAt } from './answer-sheet'
+import { VerdictMark } from './verdict-mark'
 
 const VERDICT_WORD: Readonly<Record<string, string>> = { true: ', right', false: ', wrong' }
 
@@ -82,8 +83,7 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
               onChange={(event) => props.onType(row, column, event.target.value)}
             />
             {slip !== null && <CornerDownRight className="answer-mark" aria-hidden="true" strokeWidth={3} />}
-            {verdict === true && slip === null && <Check className="answer-mark" aria-hidden="true" strokeWidth={3} />}
-            {verdict === false && <X className="answer-mark" aria-hidden="true" strokeWidth={3} />}
+            {verdict !== null && slip === null && <VerdictMark isRight={verdict} className="answer-mark" />}
           </td>
         )
       })}

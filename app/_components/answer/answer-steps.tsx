@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AnswerStep } from '@/app/_components/prompts/prompt'
 import type { TextGrid } from '@/lib/formats/text-grid'
-import './answer-steps.css'
 
 type AnswerStepsProps = {
   readonly steps: readonly AnswerStep[]

@@ -2,7 +2,6 @@ import { formatNumber } from '@/app/_components/format-number'
 import { channelOfSlice, range, sliceWeights, windowOf } from '@/app/_components/layer-geometry'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import './lit-window.css'
 
 type LitWindowProps = {
   readonly layer: PublicLayer

@@ -3,7 +3,6 @@
 import { ArrowLeft, ArrowRight, Delete, Keyboard } from 'lucide-react'
 import { type PointerEvent, useLayoutEffect, useRef } from 'react'
 import type { AnswerEditor } from './use-answer-editor'
-import './number-keypad.css'
 
 type NumberKeypadProps = {
   readonly editor: AnswerEditor

@@ -1,6 +1,5 @@
 'use client'
 
-import { Check, X } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formatNumber } from '@/app/_components/format-number'
 import { type CellPosition, cellUnder, indices } from '@/app/_components/grid-cells'
@@ -13,7 +12,7 @@ import { textAt } from './answer-sheet'
 import { moveTo } from './grid-moves'
 import { cellsBetween, isPicked, standingVerdict } from './picks'
 import type { AnswerEditor } from './use-answer-editor'
-import './pick-grid.css'
+import { VerdictMark } from './verdict-mark'
 
 /** What cells are picked on: a channel of the input with its padding, or a finished map. */
 export type PickedMap = {
@@ -245,8 +244,7 @@ export function PickGrid({ drawn, label, prompt, editor, checked }: PickGridProp
         data-verdict={verdict === null ? undefined : verdict ? 'right' : 'wrong'}
       >
         {text}
-        {verdict === true && <Check className="pick-mark" aria-hidden="true" strokeWidth={3.5} />}
-        {verdict === false && <X className="pick-mark" aria-hidden="true" strokeWidth={3.5} />}
+        {verdict !== null && <VerdictMark isRight={verdict} className="pick-mark" />}
       </td>
     )
   }

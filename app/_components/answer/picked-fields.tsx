@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, Eraser, X } from 'lucide-react'
+import { Eraser } from 'lucide-react'
 import { formatCount } from '@/app/_components/format-number'
 import { PICKED } from '@/app/_components/prompts/picked-grids'
 import type { Prompt } from '@/app/_components/prompts/prompt'
@@ -10,7 +10,7 @@ import { HistoryButtons } from './history-buttons'
 import { PickedCells } from './picked-cells'
 import { isPicked, pickedCells, standingVerdict } from './picks'
 import type { AnswerEditor } from './use-answer-editor'
-import './pick-grid.css'
+import { VerdictMark } from './verdict-mark'
 
 type PickedFieldsProps = {
   readonly problem: PublicQuestion
@@ -84,8 +84,7 @@ function Channels({ prompt, editor, checked }: Pick<PickedFieldsProps, 'prompt' 
             onClick={() => editor.mark([at], isDown ? '' : PICKED, editor.startVisit())}
           >
             {name}
-            {verdict === true && <Check size={16} strokeWidth={3} aria-hidden="true" />}
-            {verdict === false && <X size={16} strokeWidth={3} aria-hidden="true" />}
+            {verdict !== null && <VerdictMark isRight={verdict} />}
           </button>
         )
       })}

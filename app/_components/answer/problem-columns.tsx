@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { PublicQuestion } from '@/lib/problems/public-view'
-import './problem-columns.css'
 
 type ProblemColumnsProps = {
   readonly problem: PublicQuestion

@@ -1,10 +1,10 @@
 'use client'
 
-import { Check, Minus, Plus, X } from 'lucide-react'
+import { Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useIsInBrowser } from '@/app/_components/use-is-in-browser'
 import { LARGEST_SIDE } from './answer-sheet'
-import './size-control.css'
+import { VerdictMark } from './verdict-mark'
 
 type SizeControlProps = {
   readonly rows: number
@@ -52,11 +52,7 @@ export function SizeControl({ rows, columns, isReadOnly, verdict, onSize, onDone
         <span role="status">{limited !== null && `1 to ${LARGEST_SIDE} ${limited}`}</span>
         {verdict !== null && limited === null && (
           <span className={`inline-flex items-center gap-1 font-semibold ${verdict ? 'text-correct' : 'text-wrong'}`}>
-            {verdict ? (
-              <Check size={16} strokeWidth={3} aria-hidden="true" />
-            ) : (
-              <X size={16} strokeWidth={3} aria-hidden="true" />
-            )}
+            <VerdictMark isRight={verdict} />
             {verdict ? 'right size' : 'wrong size'}
           </span>
         )}

@@ -1,4 +1,3 @@
-import '@/app/_components/answer/lit-window.css'
 import { formatNumber } from '@/app/_components/format-number'
 import { range, sliceWeights } from '@/app/_components/layer-geometry'
 import type { OutputPosition } from '@/lib/problems/ask'

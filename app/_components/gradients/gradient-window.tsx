@@ -2,7 +2,6 @@ import { formatNumber } from '@/app/_components/format-number'
 import { channelValues, range, sliceWeights } from '@/app/_components/layer-geometry'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { GradientAsk, StoredGradientLayer } from '@/lib/problems/gradients/params'
-import '@/app/_components/answer/lit-window.css'
 import { mapValues } from './gradient-drawing'
 import { type Cells, type GradientCells, gradientCells } from './gradient-geometry'
 

@@ -3,7 +3,6 @@ import { channelValues } from '@/app/_components/layer-geometry'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicPoolLayer } from '@/lib/problems/pooling/public-layer'
 import { hasZeroPadding, windowOfPool } from './pool-geometry'
-import '@/app/_components/answer/lit-window.css'
 
 type PoolWindowProps = {
   readonly layer: PublicPoolLayer

@@ -2,7 +2,6 @@ import { formatCount } from '@/app/_components/format-number'
 import { range } from '@/app/_components/layer-geometry'
 import type { TransposedExtentStep } from '@/lib/grading/transposed-step'
 import { extentText } from './transposed-sentences'
-import './transposed-axis.css'
 
 /** Longer axes are not drawn; their numbers say it better. */
 const LONGEST_DRAWN = 28

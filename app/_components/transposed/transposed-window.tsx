@@ -1,4 +1,3 @@
-import '@/app/_components/answer/lit-window.css'
 import { formatNumber } from '@/app/_components/format-number'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicTransposedLayer } from '@/lib/problems/transposed/public-layer'

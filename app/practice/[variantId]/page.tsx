@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { findViewer } from '@/lib/auth/viewer'
 import { getPracticeProblem } from '@/lib/usecases/practice/get-practice-problem'
 import { PracticeScreen } from './_components/practice-screen'
+import { writeView } from './_components/view-text'
 
 export const metadata: Metadata = { title: 'Practice' }
 
@@ -11,5 +12,5 @@ export default async function PracticeProblemPage({ params }: PageProps<'/practi
   const { variantId } = await params
   const view = viewer ? await getPracticeProblem(viewer, variantId) : 'not-found'
   if (view === 'not-found') notFound()
-  return <PracticeScreen view={view} />
+  return <PracticeScreen view={writeView(view)} />
 }

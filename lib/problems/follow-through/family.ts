@@ -4,7 +4,7 @@ import { explainCell } from '@/lib/conv/explain-cell'
 import { kernelSpan } from '@/lib/conv/output-extent'
 import { conv2dOutputAxes } from '@/lib/conv/output-shape'
 import type { Shape3, Tensor } from '@/lib/conv/tensor'
-import { type Constraints, constraintsSchema, PLAIN } from '@/lib/problems/constraints'
+import { type Constraints, choices, constraintsSchema, PLAIN } from '@/lib/problems/constraints'
 import { type Density, drawLayer } from '@/lib/problems/draw-layer'
 import type { Family, FamilyCheck, FamilyLevel } from '@/lib/problems/family'
 import { type Geometry, outputSize, sizesOf } from '@/lib/problems/geometry'
@@ -26,7 +26,7 @@ export const followThroughConstraintsSchema = z.strictObject({
   kernel: fields.kernel,
   stride: fields.stride,
   padding: fields.padding,
-  pool: z.array(storedFollowThroughLayerSchema.shape.pool).min(1).max(20),
+  pool: choices(storedFollowThroughLayerSchema.shape.pool),
   input: fields.input,
   weight: fields.weight,
   biases: fields.biases.min(1),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { constraintsSchema } from '@/lib/problems/constraints'
+import { choices, constraintsSchema } from '@/lib/problems/constraints'
 import { gradientAskSchema } from './params'
 
 const fields = constraintsSchema.shape
@@ -9,7 +9,7 @@ const GRADIENT_KINDS = gradientAskSchema.options.map(({ shape }) => shape.kind.v
 
 /** What the layers of a level may be, without dilation and groups, and what is asked about them. See `constraintsSchema`. */
 export const gradientConstraintsSchema = z.strictObject({
-  of: z.array(z.enum(GRADIENT_KINDS)).min(1).max(GRADIENT_KINDS.length),
+  of: choices(z.enum(GRADIENT_KINDS)),
   channels: fields.channels,
   rows: fields.rows,
   columns: fields.columns,

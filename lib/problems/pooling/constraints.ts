@@ -1,19 +1,14 @@
 import { z } from 'zod'
-import { constraintsSchema } from '@/lib/problems/constraints'
+import { choices, constraintsSchema } from '@/lib/problems/constraints'
 
 const fields = constraintsSchema.shape
-const isOnceEach = (all: readonly unknown[]) => new Set(all).size === all.length
-const both = z.array(z.boolean()).min(1).refine(isOnceEach, 'A choice is there twice.')
 
 /**
  * What the pooling layers of a level may be: choices, as in `constraintsSchema`. Padding is top, left, bottom, right.
  * A maximum counts nothing, so only `countIncludePad` true goes with it.
  */
 export const poolConstraintsSchema = z.strictObject({
-  kind: z
-    .array(z.enum(['max', 'average']))
-    .min(1)
-    .refine(isOnceEach, 'A choice is there twice.'),
+  kind: choices(z.enum(['max', 'average'])),
   channels: fields.channels,
   rows: fields.rows,
   columns: fields.columns,
@@ -21,8 +16,8 @@ export const poolConstraintsSchema = z.strictObject({
   stride: fields.stride,
   padding: fields.padding,
   dilation: fields.dilation,
-  ceilMode: both,
-  countIncludePad: both,
+  ceilMode: choices(z.boolean()),
+  countIncludePad: choices(z.boolean()),
   input: fields.input,
   /** Work by hand; null: a question about sizes alone. */
   work: z

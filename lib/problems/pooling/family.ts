@@ -22,7 +22,7 @@ import {
 } from './geometry'
 import { type PoolParams, type StoredPoolLayer, toPool2dLayer } from './params'
 import { poolPredictions, shapePredictions } from './predictions'
-import { askedCells, numbersSeen, questionsAbout, reachOf } from './questions'
+import { askedCells, numbersSeenIn, questionsAbout, reachOf } from './questions'
 
 type Check = FamilyCheck<PoolGeometry, PoolLevel>
 
@@ -128,7 +128,7 @@ export const POOL_FAMILY: Family<PoolParams, PoolConstraints, PoolGeometry, Pool
   lookAlikes: countLookAlikes,
   tedious: countTedious,
   workWanted: ({ work }) => work?.numbers ?? null,
-  measure: (params) => ({ work: numbersSeen(geometryOf(params.layer), params.ask), results: resultsOf(params) }),
+  measure: (params) => ({ work: numbersSeenIn(geometryOf(params.layer))(params.ask), results: resultsOf(params) }),
   predictions: poolPredictions,
   isGrid: ({ kind }) => kind === 'pooled-map',
   areInseparable: (one, other, { layer }) => arePoolRulesInseparable(one, other, toPool2dLayer(layer)),

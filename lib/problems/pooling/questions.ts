@@ -14,15 +14,16 @@ export function questionsAbout(geometry: PoolGeometry, { question, constraints: 
   const asks = asksOf(geometry, question)
   if (work === null) return asks
   const { least, most } = workWithin(work.numbers)
+  const seen = numbersSeenIn(geometry)
   return asks.filter((ask) => {
-    const numbers = numbersSeen(geometry, ask)
+    const numbers = seen(ask)
     return numbers >= least && numbers <= most
   })
 }
 
 /** The fewest and the most numbers that the questions about a geometry take to look at. */
 export function reachOf(geometry: PoolGeometry, { question }: PoolLevel): { least: number; most: number } {
-  const numbers = asksOf(geometry, question).map((ask) => numbersSeen(geometry, ask))
+  const numbers = asksOf(geometry, question).map(numbersSeenIn(geometry))
   return { least: Math.min(...numbers), most: Math.max(...numbers) }
 }
 
@@ -38,11 +39,13 @@ export function askedCells(geometry: PoolGeometry, ask: PoolAsk): (readonly [num
   }
 }
 
-/** How many numbers of the input lie under the windows asked for; one that lies under two counts twice. */
-export function numbersSeen(geometry: PoolGeometry, ask: PoolAsk): number {
+/** How many numbers of the input lie under the windows that a question asks for; one that lies under two counts twice. */
+export function numbersSeenIn(geometry: PoolGeometry): (ask: PoolAsk) => number {
   const { rows, columns } = linesUnder(geometry)
-  const seen = askedCells(geometry, ask).map(([, row, column]) => (rows[row] ?? 0) * (columns[column] ?? 0))
-  return seen.reduce((total, numbers) => total + numbers, 0)
+  return (ask) =>
+    askedCells(geometry, ask)
+      .map(([, row, column]) => (rows[row] ?? 0) * (columns[column] ?? 0))
+      .reduce((total, numbers) => total + numbers, 0)
 }
 
 function asksOf(geometry: PoolGeometry, question: PoolLevel['question']): PoolAsk[] {

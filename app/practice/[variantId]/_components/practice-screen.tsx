@@ -40,6 +40,7 @@ import { RevealDialog } from './reveal-dialog'
 import { TryAnother } from './try-another'
 import { useAnswerDraft } from './use-answer-draft'
 import { useCheck } from './use-check'
+import { readView, type ViewText } from './view-text'
 
 const SolutionPlayer = lazy(async () => ({
   default: (await import('@/app/_components/solution-player')).SolutionPlayer,
@@ -49,7 +50,8 @@ const SolutionPlayer = lazy(async () => ({
 const Drawing = memo(ProblemDrawing)
 
 /** One problem: the question, the layer, the fields, Check; then the verdicts in place, and the way to the solution. */
-export function PracticeScreen({ view }: { view: PracticeProblemView }) {
+export function PracticeScreen({ view: text }: { view: ViewText }) {
+  const view = useMemo(() => readView(text), [text])
   return <WithPrompt problem={view.problem}>{(prompt) => <PromptedScreen view={view} prompt={prompt} />}</WithPrompt>
 }
 
