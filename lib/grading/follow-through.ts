@@ -1,5 +1,7 @@
 import { LONGEST_WRITTEN_SIDE } from '@/lib/formats/grid-limits'
+import { SHAPE_RULES } from '@/lib/misconceptions/shape-rules'
 import type { FollowThroughParams } from '@/lib/problems/follow-through/params'
+import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import type { ExactValue } from './exact-value'
 import { followThroughSteps } from './follow-through-steps'
 import { FOLLOW_STEPS, type FollowedGrid, followedSteps, type Size, stepSizes } from './followed-steps'
@@ -10,8 +12,11 @@ import type { Solution } from './solution'
 
 /**
  * All steps of a layer, each judged by what stands in the student's own steps before it: a mark for each number of the
- * right answer, less one for each number that does not follow. So a slip costs one mark, wherever it is, when all that
- * comes after follows from it.
+ * right answer, less one for each number that neither follows nor is right. So a slip costs one mark, wherever it is, when
+ * all that comes after follows from it.
+ *
+ * A wrong size costs its one or two marks where a wrong method gives it. By any other size that leaves numbers out of the
+ * maps, those that are left out are lost too: a small size would save the work.
  */
 export function followThroughQuestion(params: FollowThroughParams): Question {
   return makeQuestion(
@@ -58,7 +63,8 @@ function readSteps({ layer }: FollowThroughParams, response: unknown, problems: 
 function readStep(entry: unknown, step: number, size: Size, problems: Problems): ExactGrid | null {
   const name = `step ${step + 1}`
   if (size[0] > 0) return readGrid(entry, [step], name, size, problems)
-  const isEmpty = Array.isArray(entry) && entry.every((row) => Array.isArray(row) && row.length === 0)
+  const isEmpty =
+    Array.isArray(entry) && entry.length <= 1 && entry.every((row) => Array.isArray(row) && row.length === 0)
   return isEmpty
     ? []
     : addProblem(problems, [step], `Step ${step + 1}: with that size no window of the pool fits. Give [].`)
@@ -79,12 +85,41 @@ function scoreSteps(params: FollowThroughParams, given: readonly ExactGrid[]): S
   const right = followedSteps(params, null)
   const followed = followedSteps(params, given)
   const cells = followed.map((grid, step) =>
-    grid.map((row, r) => row.map(({ value }, c) => given[step]?.[r]?.[c] === value)),
+    grid.map((row, r) =>
+      row.map(({ value }, c) => {
+        const written = given[step]?.[r]?.[c]
+        return written === value || (hasSameSize(grid, right[step]) && written === right[step]?.[r]?.[c]?.value)
+      }),
+    ),
   )
   const possible = right.flat(2).length
   const wrong = cells.flat(2).filter((isRight) => !isRight).length
-  const score = { type: 'scored', earned: Math.max(0, possible - wrong), possible, cells } as const
+  const leftOut = isSizeByWrongMethod(params, followed) ? 0 : countLeftOut(right, followed)
+  const score = { type: 'scored', earned: Math.max(0, possible - wrong - leftOut), possible, cells } as const
   return wrong === 0 ? score : { ...score, follows: slipsFollowed(right, followed, cells) }
+}
+
+function hasSameSize(grid: FollowedGrid, other: FollowedGrid | undefined): boolean {
+  return grid.length === other?.length && grid[0]?.length === other[0]?.length
+}
+
+/** Whether the maps have the size that a known wrong method for it gives. */
+function isSizeByWrongMethod({ layer }: FollowThroughParams, followed: readonly FollowedGrid[]): boolean {
+  const conv = toConv2dLayer(layer.conv)
+  const map = followed[FOLLOW_STEPS.indexOf('map')]
+  return Object.values(SHAPE_RULES).some((rule) => {
+    if (!rule.appliesTo(conv)) return false
+    const [, rows, columns] = rule.shape(conv)
+    return map?.length === rows && map[0]?.length === columns
+  })
+}
+
+/** Numbers of the right answer that have no place in grids of the size that was written. */
+function countLeftOut(right: readonly FollowedGrid[], followed: readonly FollowedGrid[]): number {
+  const places = right.flatMap((grid, step) =>
+    grid.flatMap((row, r) => row.map((_, c) => followed[step]?.[r]?.[c] !== undefined)),
+  )
+  return places.filter((isThere) => !isThere).length
 }
 
 /**

@@ -115,7 +115,7 @@ export function planIn<P extends OtherParams, C, G, Q>(
       const custom = customLevel(family, levels[level], constraints)
       if (custom.type === 'refused') return custom
       const random = seededRandom(seed)
-      const pick = pickerOf(random, possibleIn(family, custom.level))
+      const pick = geometryPickerIn(random, family, custom.level)
       for (let attempt = 1; ; attempt++) {
         const drawn = drawIn(random, family, custom.level, pick)
         if (drawn === null) return { type: 'refused', problems: whyNoneIn(family, custom.level) }

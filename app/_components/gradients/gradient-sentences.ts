@@ -51,7 +51,7 @@ export function sumText(numbers: readonly number[]): string {
 }
 
 /** "2·(−1) + 0·3" */
-export function productsText(pairs: readonly (readonly [number, number])[]): string {
+function productsText(pairs: readonly (readonly [number, number])[]): string {
   return pairs.map(([one, other]) => `${formatFactor(one)}·${formatFactor(other)}`).join(' + ')
 }
 

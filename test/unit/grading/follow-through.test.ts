@@ -137,7 +137,9 @@ describe('a layer worked out step by step', () => {
 
   it('judges the map where the total was worked out by that total, and elsewhere by the padded input', () => {
     const slip = withSteps({ total: [[7]] })
-    expect(wrongPlaces(scored(SMALL, slip))).toEqual(['4,0,0', '5,0,0'])
+    expect(wrongPlaces(scored(SMALL, slip))).toEqual(['4,0,0'])
+    const other = withSteps({ total: [[7]], map: [[6, 0, 3], RIGHT[5]?.[1] ?? []] })
+    expect(wrongPlaces(scored(SMALL, other)).slice(0, 2)).toEqual(['4,0,0', '5,0,0'])
     const followed = withSteps({
       total: [[7]],
       map: [
@@ -174,8 +176,24 @@ describe('a layer worked out step by step', () => {
   })
 
   it('asks for an empty list where no window of the pool fits on a map of the size that was written', () => {
-    const response = withSteps({ size: [[1, 3]], map: [[0, 0, 3]], relu: [[0, 0, 3]], pooled: [] })
+    // The padding forgotten in the size.
+    const response = withSteps({ size: [[2, 1]], map: [[0], [-2]], relu: [[0], [0]], pooled: [] })
     expect(scored(SMALL, response)).toMatchObject({ earned: MARKS - 1, possible: MARKS })
+  })
+
+  it('gives nothing for numbers left out by a size that no wrong method gives', () => {
+    const response = withSteps({ size: [[1, 1]], map: [[0]], relu: [[0]], pooled: [] })
+    expect(scored(SMALL, response)).toMatchObject({ earned: MARKS - 2 - 5 - 5 - 2, possible: MARKS })
+  })
+
+  it('never calls a right number wrong, though it no longer follows from a slip before it', () => {
+    const slip = withSteps({
+      padded: [
+        [0, 2, 2, 0],
+        [0, 3, 4, 0],
+      ],
+    })
+    expect(wrongPlaces(scored(SMALL, slip))).toEqual(['1,0,1'])
   })
 
   it('compares the average of a slip exactly, as a fraction or a decimal', () => {
@@ -189,7 +207,7 @@ describe('a layer worked out step by step', () => {
     ]
     expect(wrongPlaces(scored(average, withSteps({ relu: slip, pooled: [[0, 0, '9/2']] })))).toEqual(['6,1,2'])
     expect(wrongPlaces(scored(average, withSteps({ relu: slip, pooled: [[0, 0, '4.5']] })))).toEqual(['6,1,2'])
-    expect(wrongPlaces(scored(average, withSteps({ relu: slip, pooled: [[0, 0, 4]] })))).toEqual(['6,1,2', '7,0,2'])
+    expect(wrongPlaces(scored(average, withSteps({ relu: slip, pooled: [[0, 0, 5]] })))).toEqual(['6,1,2', '7,0,2'])
   })
 })
 
@@ -210,6 +228,12 @@ describe('nothing is counted', () => {
       'Step 1, columns: give a whole number from 1 to 12.',
     ],
     ['a map of another size than was written', withSteps({ map: [[0, 0, 3]] }), [5], 'Step 6: give 2 rows of 3.'],
+    [
+      'rows without numbers where none fit',
+      withSteps({ size: [[1, 3]], map: [[0, 0, 3]], relu: [[0, 0, 3]], pooled: [[], []] }),
+      [7],
+      'Step 8: with that size no window of the pool fits. Give [].',
+    ],
     ['a step left out', RIGHT.slice(0, 7), [], 'Give 8 grids, one for each step.'],
   ])('for %s, and the message says where it is', (_, response, path, message) => {
     expect(grade(SMALL, response).score).toEqual({ type: 'invalid', problems: [{ path, message }] })
@@ -261,6 +285,9 @@ describe.each(LEVELS)('at level %i', (level) => {
   test('one slip, wherever it is, costs one mark when all that comes after follows from it', () => {
     fc.assert(
       fc.property(changed, ({ params, response, at }) => {
+        // A size that leaves out numbers is another matter.
+        const [rows = 0, columns = 0] = (response[0]?.[0] ?? []).map(Number)
+        fc.pre(rows >= (answerOf(params)[0]?.[0]?.[0] ?? 0) && columns >= (answerOf(params)[0]?.[0]?.[1] ?? 0))
         let followed: Grid[] = response
         for (let step = at[0] + 1; step < STEPS.length; step++) {
           followed = followed.with(step, stepFrom(params, followed, step))
@@ -274,19 +301,23 @@ describe.each(LEVELS)('at level %i', (level) => {
     )
   })
 
-  test('after a slip that nothing follows, the numbers are wrong that no longer follow from their own step before', () => {
+  test('of two slips, the numbers after the first are wrong that neither follow from their own step before nor are right', () => {
     fc.assert(
-      fc.property(changed, ({ params, response, at }) => {
+      fc.property(changed, fc.integer({ min: 50, max: 60 }), ({ params, response, at }, far) => {
         // Of another size the maps would have to be other grids.
-        fc.pre(at[0] > 0)
-        const expected = response.flatMap((grid, step) => {
-          const right = step <= at[0] ? answerOf(params)[step] : stepFrom(params, response, step)
+        fc.pre(at[0] > 0 && at[0] < STEPS.length - 1)
+        const second = response.map((grid, step) => (step === at[0] + 1 ? grid.map((row) => row.map(() => far)) : grid))
+        const expected = second.flatMap((grid, step) => {
+          const followed = stepFrom(params, second, Math.max(1, step))
           return grid.flatMap((row, r) =>
-            row.flatMap((value, c) => (isSame(value, right?.[r]?.[c]) ? [] : [`${step},${r},${c}`])),
+            row.flatMap((value, c) => {
+              const isRight = isSame(value, answerOf(params)[step]?.[r]?.[c])
+              return isRight || (step > 0 && isSame(value, followed[r]?.[c])) ? [] : [`${step},${r},${c}`]
+            }),
           )
         })
         expect(expected).toContain(at.join())
-        const score = scored(params, response)
+        const score = scored(params, second)
         expect(wrongPlaces(score)).toEqual(expected)
         expect(score.earned).toBe(score.possible - expected.length)
       }),

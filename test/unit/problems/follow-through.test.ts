@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { explainCell } from '@/lib/conv/explain-cell'
+import { planIn } from '@/lib/problems/family'
+import { FOLLOW_THROUGH_FAMILY, followThroughConstraintsSchema } from '@/lib/problems/follow-through/family'
 import { workOut } from '@/lib/problems/follow-through/layer'
 import type { FollowThroughParams } from '@/lib/problems/follow-through/params'
 import { wireFollowThroughLayer } from '@/lib/problems/follow-through/wire-layer'
 import { generate } from '@/lib/problems/generate'
 import { OTHER_PLANS } from '@/lib/problems/other-plans'
+import { seededRandom } from '@/lib/problems/random'
 import { LEVELS, type Level } from '@/lib/problems/skills'
 import { stackSchema } from '@/lib/usecases/solve/stack.schema'
 import { seed } from '@/test/support/seeds'
@@ -98,5 +101,32 @@ describe('other constraints', () => {
       type: 'refused',
       problems: [{ field: 'pool', message: 'The pooled map has no more than one cell.' }],
     })
+  })
+
+  test('with a choice that is there twice are refused', () => {
+    const pool = { kind: 'max', kernelSize: [1, 2], stride: [1, 2] }
+    expect(plan.feasibilityOf(2, { ...constraints, pool: [pool, pool] })).toEqual({
+      type: 'refused',
+      problems: [{ field: 'pool', message: 'A choice is there twice.' }],
+    })
+  })
+
+  test('for large layers that come to no good are given up after fewer draws than for small ones', () => {
+    const drawsOf = (channels: number, products: number) => {
+      const level = {
+        question: 'every-step',
+        constraints: followThroughConstraintsSchema.parse({
+          ...Object(plan.constraintsOf(4)),
+          channels: [channels],
+          // Far too large for the head.
+          input: { low: 50, high: 99, zeros: 0 },
+          work: { products, perCell: 64 },
+        }),
+      } as const
+      const planned = planIn(FOLLOW_THROUGH_FAMILY, { 1: level, 2: level, 3: level, 4: level })
+      return planned.draw(seededRandom(seed('large')), 1)?.draws ?? 0
+    }
+    expect(drawsOf(2, 32)).toBe(400)
+    expect(drawsOf(16, 400)).toBeLessThan(200)
   })
 })

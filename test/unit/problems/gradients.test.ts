@@ -218,6 +218,16 @@ describe('custom constraints', () => {
     })
   })
 
+  it.each([
+    ['rows', { channels: [8], rows: [12], columns: [12] }, 'Such a layer has 1152 numbers in its input'],
+    ['filters', { channels: [8], filters: [64], kernel: [[2, 2]] }, 'Such a layer has 2048 weights'],
+  ])('are refused where the layer would be too large: %s', (field, sizes, words) => {
+    expect(feasibilityOf(SKILL, 2, { ...constraints, ...sizes })).toEqual({
+      type: 'refused',
+      problems: [{ field, message: `${words}; this question takes at most 1024.` }],
+    })
+  })
+
   it('are drawn where they can be met', () => {
     const custom = { ...constraints, rows: [4], columns: [4], kernel: [[3, 3]], work: { products: 24, perCell: 9 } }
     const drawn = drawCustom(SKILL, 2, custom, seed('custom'))

@@ -191,6 +191,9 @@ describe('other constraints', () => {
         message: 'The question needs windows that do not end at the edge, so that rounding matters.',
       },
     ])
+    expect(refusalOf(2, { channels: [9] })).toEqual([
+      { field: 'channels', message: 'Cells of 9 channels would be asked for; this question takes at most 8.' },
+    ])
     expect(refusalOf(1, { kernelSize: [[1, 1]] })).toEqual([
       { field: 'kernelSize', message: 'A window of one cell changes nothing.' },
     ])
