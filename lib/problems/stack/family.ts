@@ -1,4 +1,4 @@
-import { makeStack, traceStack } from '@/lib/conv/stack'
+import { makeStack, type StackResult, type StackTrace, traceStack } from '@/lib/conv/stack'
 import type { Family, FamilyCheck, FamilyLevel } from '@/lib/problems/family'
 import { type LayerChoice, type StackConstraints, stackConstraintsSchema } from './constraints'
 import { type StackParams, type StoredStack, type StoredStackLayer, toStack } from './params'
@@ -28,9 +28,9 @@ const hasDividingGroups: Check = {
 }
 
 const isStack: Check = {
-  holds: (geometry) => makeStack(fewest(geometry)).type === 'stack',
+  holds: (geometry) => tracedOf(geometry).made.type === 'stack',
   problem(geometry) {
-    const made = makeStack(fewest(geometry))
+    const { made } = tracedOf(geometry)
     const [first] = made.type === 'refused' ? made.problems : []
     const field = typeof first?.layer === 'number' ? `layers.${first.layer}` : 'rows'
     return { field, message: first?.message ?? 'These layers make no stack.' }
@@ -47,9 +47,9 @@ const isNotSquare: Check = {
 
 const isCountable: Check = {
   holds: (geometry, { question }) =>
-    !asksForMultiplyAdds(question) || multiplyAdds(fewest(geometry)) <= MOST_MULTIPLY_ADDS,
+    !asksForMultiplyAdds(question) || fewestMultiplyAdds(geometry) <= MOST_MULTIPLY_ADDS,
   problem(geometry) {
-    const least = multiplyAdds(fewest(geometry))
+    const least = fewestMultiplyAdds(geometry)
     const message = `The layers take ${least} multiply-adds at least; at most ${MOST_MULTIPLY_ADDS} are asked for.`
     return { field: 'layers', message }
   },
@@ -153,8 +153,27 @@ function multiplyAdds(stack: StoredStack): number {
   return traceStack(toStack(stack)).multiplyAdds
 }
 
+/** The stack of a geometry with the fewest filters, and what is known of it; null: it is none. */
+type Traced = { readonly made: StackResult; readonly trace: StackTrace | null }
+
+// Several checks ask about the same geometry, and there may be thousands of them.
+const traced = new WeakMap<StackGeometry, Traced>()
+
+function tracedOf(geometry: StackGeometry): Traced {
+  const known = traced.get(geometry)
+  if (known) return known
+  const made = makeStack(fewest(geometry))
+  const found = { made, trace: made.type === 'stack' ? traceStack(made.stack) : null }
+  traced.set(geometry, found)
+  return found
+}
+
+function fewestMultiplyAdds(geometry: StackGeometry): number {
+  return tracedOf(geometry).trace?.multiplyAdds ?? Number.POSITIVE_INFINITY
+}
+
 /** The rows and columns of the input that one cell of the last layer sees. */
 function lastField(geometry: StackGeometry): readonly [rows: number, columns: number] {
-  const field = traceStack(toStack(fewest(geometry))).layers.at(-1)?.receptiveField
+  const field = tracedOf(geometry).trace?.layers.at(-1)?.receptiveField
   return [field?.rows.size ?? 1, field?.columns.size ?? 1]
 }
