@@ -1,16 +1,11 @@
 import { z } from 'zod'
+import { choices } from '@/lib/problems/constraints'
 
 const size = z.int().min(1).max(256)
 const small = z.int().min(1).max(11)
 const offset = z.int().min(0).max(8)
 const pair = z.tuple([small, small])
 const window = { kernelSize: pair, stride: pair, padding: z.tuple([offset, offset, offset, offset]) }
-const choices = <T extends z.ZodType>(one: T) =>
-  z
-    .array(one)
-    .min(1)
-    .max(40)
-    .refine((all) => new Set(all.map((each) => JSON.stringify(each))).size === all.length, 'A choice is there twice.')
 
 /** A layer with one setting of each, but for its filters: how many is drawn, since all else holds for any number. */
 const layerChoice = z.discriminatedUnion('op', [

@@ -35,7 +35,7 @@ export const storedStackSchema = z.strictObject({
 export type StoredStack = z.infer<typeof storedStackSchema>
 
 /** What is counted after a layer of a stack. Sizes in cells. */
-export const STACK_COUNTS = [
+const STACK_COUNTS = [
   'output-rows',
   'output-columns',
   'parameters',
