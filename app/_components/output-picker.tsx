@@ -10,6 +10,8 @@ import { TensorGrid } from './tensor-grid'
 type OutputPickerProps = {
   /** What the cells are: "Output after ReLU". */
   readonly name: string
+  /** What there is a map of: pooling has no filters. */
+  readonly plane?: 'filter' | 'channel'
   readonly cells: PlayerCells
   /** The right values of the cells to choose from; of several maps, of the filter's. */
   readonly valuesOf: (filter: number) => readonly number[]
@@ -18,7 +20,7 @@ type OutputPickerProps = {
 }
 
 /** The output, to jump to any of its cells. */
-export function OutputPicker({ name, cells, valuesOf, cell, onPick }: OutputPickerProps) {
+export function OutputPicker({ name, plane = 'filter', cells, valuesOf, cell, onPick }: OutputPickerProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="layer-heading text-output">
@@ -27,7 +29,7 @@ export function OutputPicker({ name, cells, valuesOf, cell, onPick }: OutputPick
       {'at' in cells ? (
         <ListPicker cells={cells} values={valuesOf(cell[0])} cell={cell} onPick={onPick} />
       ) : (
-        <MapPicker name={name} cells={cells} valuesOf={valuesOf} cell={cell} onPick={onPick} />
+        <MapPicker name={name} plane={plane} cells={cells} valuesOf={valuesOf} cell={cell} onPick={onPick} />
       )}
     </fieldset>
   )
@@ -57,7 +59,7 @@ function ListPicker({ cells, values, cell, onPick }: ListPickerProps) {
   )
 }
 
-function MapPicker({ name, cells, valuesOf, cell, onPick }: OutputPickerProps & { readonly cells: CellMaps }) {
+function MapPicker({ name, plane, cells, valuesOf, cell, onPick }: OutputPickerProps & { readonly cells: CellMaps }) {
   const { filters, rows, columns } = cells
   const [chosen, setChosen] = useState({ filter: cell[0], for: cell })
   // Whatever was looked at, the map of a newly explained cell comes to the front.
@@ -75,14 +77,14 @@ function MapPicker({ name, cells, valuesOf, cell, onPick }: OutputPickerProps & 
               aria-pressed={option === filter}
               onClick={() => setChosen({ filter: option, for: cell })}
             >
-              filter {option}
+              {plane} {option}
             </button>
           ))}
         </div>
       )}
       <TensorGrid
         tensor="output"
-        label={`${name}, filter ${filter}`}
+        label={`${name}, ${plane} ${filter}`}
         size={[rows.length, columns.length]}
         rulers={{ rows, columns }}
         values={valuesOf(filter)}

@@ -17,12 +17,20 @@ export type SolutionPlayerProps = {
   readonly variantId: string
   /** Where to begin: the first cell that was wrong. Left out: at the beginning. */
   readonly firstCell?: OutputPosition | undefined
+  /** The first number of the answer that was wrong, counted from 0 over all of it, where that is no cell; null: none. */
+  readonly firstEntry?: number | null
   /** Told of the output cell that is being explained, so that other drawings can light its window. */
   readonly onFocusChange?: ((at: OutputPosition | null) => void) | undefined
 }
 
 /** The worked solution, played step by step. Asks for the steps itself; the server decides whether they may be seen. */
-export function SolutionPlayer({ problem, variantId, firstCell, onFocusChange }: SolutionPlayerProps) {
+export function SolutionPlayer({
+  problem,
+  variantId,
+  firstCell,
+  firstEntry = null,
+  onFocusChange,
+}: SolutionPlayerProps) {
   const [result, setResult] = useState<ApiResult<Solution> | null>(null)
   const [tries, setTries] = useState(0)
 
@@ -54,6 +62,6 @@ export function SolutionPlayer({ problem, variantId, firstCell, onFocusChange }:
   return problem.op === 'conv2d' ? (
     <PlayerScreen problem={problem} variantId={variantId} {...shared} />
   ) : (
-    <StepsPlayer problem={problem} {...shared} />
+    <StepsPlayer problem={problem} firstEntry={firstEntry} {...shared} />
   )
 }

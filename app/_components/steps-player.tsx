@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { OtherStep, Solution } from '@/lib/grading/solution'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicProblem } from '@/lib/problems/public-view'
+import { firstStepOf } from './first-step'
 import { cellName, isOtherStep, partsOf, stepSentence, stepText } from './other-sentences'
 import { OtherStage } from './other-stage'
 import { OutputPicker } from './output-picker'
@@ -19,6 +20,8 @@ type StepsPlayerProps = {
   readonly solution: Solution
   /** Where to begin: the first cell that was wrong. */
   readonly firstCell: OutputPosition | undefined
+  /** The first number of the answer that was wrong, counted from 0 over all of it, where that is no cell; null: none. */
+  readonly firstEntry: number | null
   readonly onFocusChange: ((at: OutputPosition | null) => void) | undefined
 }
 
@@ -28,7 +31,7 @@ type StepFrame = { readonly step: OtherStep; readonly part: number }
 const FRAME_DURATION = 4000
 
 /** The worked solution of a problem that is about something else than one convolution: all its steps, one after the other. */
-export function StepsPlayer({ problem, solution, firstCell, onFocusChange }: StepsPlayerProps) {
+export function StepsPlayer({ problem, solution, firstCell, firstEntry, onFocusChange }: StepsPlayerProps) {
   const steps = solution.steps.filter(isOtherStep)
   const frames = steps.flatMap((step) =>
     Array.from({ length: partsOf(step) }, (_, part): StepFrame => ({ step, part })),
@@ -36,7 +39,7 @@ export function StepsPlayer({ problem, solution, firstCell, onFocusChange }: Ste
   const located = steps.filter(({ at }) => at !== undefined)
   const playback = usePlayback({
     count: frames.length,
-    start: firstCell ? Math.max(0, frameOf(frames, firstCell)) : 0,
+    start: frames.findIndex(({ step }) => step === steps[firstStepOf(steps, firstCell, firstEntry)]),
     durationOf: () => FRAME_DURATION,
     loops: false,
     isWaiting: false,
@@ -88,6 +91,7 @@ export function StepsPlayer({ problem, solution, firstCell, onFocusChange }: Ste
         {at && located.length > 1 && (
           <OutputPicker
             name={name}
+            plane={problem.op === 'pool2d' ? 'channel' : 'filter'}
             cells={cellsOf(located)}
             valuesOf={(channel) => valuesOf(located, channel)}
             cell={at}

@@ -37,7 +37,7 @@ export type TensorGridProps = {
   readonly marked?: readonly CellPosition[] | undefined
   /** Cells drawn as padding though they lie inside the size: of a window that reaches over the edge. */
   readonly hatched?: readonly CellPosition[] | undefined
-  /** What the rulers say, where that is not 0, 1, 2… */
+  /** What the rulers say, where that is not 0, 1, 2…; empty lists: nothing that is seen. */
   readonly rulers?: { readonly rows: readonly number[]; readonly columns: readonly number[] } | undefined
   /** The one cell that everything else on the screen is about. */
   readonly focus?: CellPosition | null | undefined
@@ -264,7 +264,8 @@ type RulerLabelProps = {
 
 function RulerLabel({ index, size, labels }: RulerLabelProps) {
   if (index < 0 || index >= size) return <span className="sr-only">padding</span>
-  return formatNumber(labels?.[index] ?? index)
+  const label = labels ? labels[index] : index
+  return label === undefined ? <span className="sr-only">{index}</span> : formatNumber(label)
 }
 
 function Spacer({ rows, columns }: { rows: number; columns: number }) {

@@ -1,7 +1,16 @@
 import type { ExplainedCell } from '@/lib/conv/explain-cell'
 
+/** Where in the answer a step of the working leads: a slip there is looked up here. */
+type LeadsToEntry = {
+  /**
+   * The place, among all numbers of the answer in reading order, of the first number of the answer's step that this one
+   * belongs to. Of the cell that is taken apart: of the first of its steps.
+   */
+  readonly entry: number
+}
+
 /** The size of a map along one axis. Sizes in cells. */
-export type FollowExtentStep = {
+export type FollowExtentStep = LeadsToEntry & {
   readonly op: 'followThrough'
   /** of the map by the kernel, or of the pooled map by the pool's window */
   readonly rule: 'follow-extent' | 'follow-pooled-extent'
@@ -22,7 +31,7 @@ export type FollowExtentStep = {
 }
 
 /** One channel with the zeros around it. */
-export type FollowPaddedStep = {
+export type FollowPaddedStep = LeadsToEntry & {
   readonly op: 'followThrough'
   readonly rule: 'follow-padded'
   readonly at?: undefined
@@ -33,16 +42,17 @@ export type FollowPaddedStep = {
 }
 
 /** One cell of the map, whole: window, products, channel sums, total with the bias, and what ReLU makes of it. */
-export type FollowCellStep = ExplainedCell & {
-  readonly op: 'followThrough'
-  readonly rule: 'follow-cell'
-  /** Whether its window, channel sums and total are steps of the answer. */
-  readonly isAsked: boolean
-  readonly afterRelu: number
-}
+export type FollowCellStep = LeadsToEntry &
+  ExplainedCell & {
+    readonly op: 'followThrough'
+    readonly rule: 'follow-cell'
+    /** Whether its window, channel sums and total are steps of the answer. */
+    readonly isAsked: boolean
+    readonly afterRelu: number
+  }
 
 /** One cell of the pooled map. */
-export type FollowPooledStep = {
+export type FollowPooledStep = LeadsToEntry & {
   readonly op: 'followThrough'
   readonly rule: 'follow-pooled'
   readonly at?: undefined

@@ -16,7 +16,7 @@ import type {
   FollowPooledStep,
   FollowThroughStep,
 } from './follow-through-step'
-import { followedSteps, PADDED_CHANNEL } from './followed-steps'
+import { FOLLOW_STEPS, followedSteps, PADDED_CHANNEL, stepSizes } from './followed-steps'
 
 /** The working of a whole layer: its size, the padded input, each cell of the map, the size and the cells after the pool. */
 export function followThroughSteps(params: FollowThroughParams): FollowThroughStep[] {
@@ -25,31 +25,50 @@ export function followThroughSteps(params: FollowThroughParams): FollowThroughSt
   const pooling = poolingOf(layer.pool, afterRelu)
   const axes = conv2dOutputAxes(conv)
   const poolAxes = pool2dOutputAxes(pooling)
+  const entries = entriesOf(params, map.shape)
   return [
-    extentStep('follow-extent', 'rows', axes.rows),
-    extentStep('follow-extent', 'columns', axes.columns),
-    paddedStep(params),
-    ...placesOf(map.shape).map(([row, column]) => cellStep(conv, row, column, ask.at)),
-    extentStep('follow-pooled-extent', 'rows', poolAxes.rows),
-    extentStep('follow-pooled-extent', 'columns', poolAxes.columns),
-    ...placesOf(pooled.shape).map(([row, column]) => pooledStep(pooling, row, column)),
+    extentStep('follow-extent', 'rows', axes.rows, entries.size),
+    extentStep('follow-extent', 'columns', axes.columns, entries.size),
+    paddedStep(params, entries.padded),
+    ...placesOf(map.shape).map(([row, column]) => cellStep(conv, row, column, ask.at, entries)),
+    extentStep('follow-pooled-extent', 'rows', poolAxes.rows, entries.pooled),
+    extentStep('follow-pooled-extent', 'columns', poolAxes.columns, entries.pooled),
+    ...placesOf(pooled.shape).map(([row, column]) => pooledStep(pooling, row, column, entries.pooled)),
   ]
+}
+
+/** For steps of the answer how many numbers there are in the steps before each. */
+type Entries = { readonly [S in 'size' | 'padded' | 'window' | 'map' | 'pooled']: number }
+
+function entriesOf({ layer }: FollowThroughParams, [, rows, columns]: Shape3): Entries {
+  const counts = stepSizes(layer, [rows, columns]).map(([height, width]) => height * width)
+  const before = (step: keyof Entries) =>
+    counts.slice(0, FOLLOW_STEPS.indexOf(step)).reduce((sum, count) => sum + count, 0)
+  return {
+    size: before('size'),
+    padded: before('padded'),
+    window: before('window'),
+    map: before('map'),
+    pooled: before('pooled'),
+  }
 }
 
 function extentStep(
   rule: FollowExtentStep['rule'],
   axis: FollowExtentStep['axis'],
   geometry: AxisGeometry,
+  entry: number,
 ): FollowExtentStep {
   const { output, ...trace } = traceOutputExtent(geometry)
-  return { op: 'followThrough', rule, axis, ...geometry, ...trace, result: output }
+  return { op: 'followThrough', rule, entry, axis, ...geometry, ...trace, result: output }
 }
 
-function paddedStep(params: FollowThroughParams): FollowPaddedStep {
+function paddedStep(params: FollowThroughParams, entry: number): FollowPaddedStep {
   const grid = followedSteps(params, null)[1] ?? []
   return {
     op: 'followThrough',
     rule: 'follow-padded',
+    entry,
     channel: PADDED_CHANNEL,
     padding: params.layer.conv.padding,
     result: grid.map((row) => row.map(({ value }) => Number(value))),
@@ -61,22 +80,26 @@ function cellStep(
   row: number,
   column: number,
   asked: FollowThroughParams['ask']['at'],
+  entries: Entries,
 ): FollowCellStep {
   const cell = explainCell(conv, [0, row, column])
+  const isAsked = row === asked[1] && column === asked[2]
   return {
     op: 'followThrough',
     rule: 'follow-cell',
+    entry: isAsked ? entries.window : entries.map,
     ...cell,
-    isAsked: row === asked[1] && column === asked[2],
+    isAsked,
     afterRelu: Math.max(0, cell.result),
   }
 }
 
-function pooledStep(pooling: Pool2dLayer, row: number, column: number): FollowPooledStep {
+function pooledStep(pooling: Pool2dLayer, row: number, column: number, entry: number): FollowPooledStep {
   const { kind, cells, result } = explainPoolCell(pooling, [0, row, column])
   return {
     op: 'followThrough',
     rule: 'follow-pooled',
+    entry,
     kind,
     place: [row, column],
     rows: [...new Set(cells.map((cell) => cell.row))],

@@ -96,7 +96,7 @@ function scoreSteps(params: FollowThroughParams, given: readonly ExactGrid[]): S
   const wrong = cells.flat(2).filter((isRight) => !isRight).length
   const leftOut = isSizeByWrongMethod(params, followed) ? 0 : countLeftOut(right, followed)
   const score = { type: 'scored', earned: Math.max(0, possible - wrong - leftOut), possible, cells } as const
-  return wrong === 0 ? score : { ...score, follows: slipsFollowed(right, followed, cells) }
+  return wrong === 0 ? score : { ...score, follows: slipsFollowed(right, followed, given, cells) }
 }
 
 function hasSameSize(grid: FollowedGrid, other: FollowedGrid | undefined): boolean {
@@ -129,6 +129,7 @@ function countLeftOut(right: readonly FollowedGrid[], followed: readonly Followe
 function slipsFollowed(
   right: readonly FollowedGrid[],
   followed: readonly FollowedGrid[],
+  given: readonly ExactGrid[],
   cells: readonly (readonly (readonly boolean[])[])[],
 ): (number | null)[][][] {
   /** The earliest slip that each number is made of, whatever it comes to. */
@@ -148,8 +149,8 @@ function slipsFollowed(
   }
   return followed.map((grid, step) =>
     grid.map((row, r) =>
-      row.map(({ value }, c) => {
-        const isOwn = right[step]?.[r]?.[c]?.value === value
+      row.map((_, c) => {
+        const isOwn = right[step]?.[r]?.[c]?.value === given[step]?.[r]?.[c]
         return cells[step]?.[r]?.[c] === true && !isOwn ? (slips[step]?.[r]?.[c] ?? null) : null
       }),
     ),

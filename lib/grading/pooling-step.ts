@@ -5,6 +5,8 @@ export type PooledChannelsStep = {
   readonly op: 'pool2d'
   readonly rule: 'pooled-channels'
   readonly at?: undefined
+  /** the first number of the answer, from 0, that this step leads to, where the shape is asked for */
+  readonly entry?: number
   readonly channels: number
   readonly result: number
 }
@@ -14,6 +16,8 @@ export type PooledExtentStep = {
   readonly op: 'pool2d'
   readonly rule: 'pooled-extent'
   readonly at?: undefined
+  /** the first number of the answer, from 0, that this step leads to, where the shape is asked for */
+  readonly entry?: number
   readonly axis: 'rows' | 'columns'
   readonly input: number
   readonly padding: readonly [before: number, after: number]

@@ -54,7 +54,9 @@ function sizeSteps(layer: Pool2dLayer, { kind }: PoolParams['ask']): (PooledChan
   const [channels] = layer.input.shape
   return kind === 'pooled-map'
     ? extents
-    : [{ op: 'pool2d', rule: 'pooled-channels', channels, result: channels }, ...extents]
+    : [{ op: 'pool2d' as const, rule: 'pooled-channels' as const, channels, result: channels }, ...extents].map(
+        (step, entry) => ({ ...step, entry }),
+      )
 }
 
 function extentStep(layer: Pool2dLayer, axis: 'rows' | 'columns'): PooledExtentStep {

@@ -3,8 +3,16 @@ import type { StoredStackLayer } from '@/lib/problems/stack/params'
 /** What a layer of a stack does. */
 export type StackLayerOp = StoredStackLayer['op']
 
-/** A step about one layer of a stack, counted from 0. No step is about one output cell. */
-type OfLayer = { readonly op: 'stack'; readonly at?: never; readonly layer: number }
+/** No step is about one output cell. */
+type OfStack = {
+  readonly op: 'stack'
+  readonly at?: never
+  /** the first number of the answer, from 0, that this step leads to */
+  readonly entry?: number
+}
+
+/** A step about one layer of a stack, counted from 0. */
+type OfLayer = OfStack & { readonly layer: number }
 
 /** The size of a layer's output along one axis, in cells. ReLU is a kernel of 1 at stride 1. */
 export type StackExtentStep = OfLayer & {
@@ -92,9 +100,7 @@ export type StackFieldStep = OfLayer & {
 }
 
 /** What all layers have together. */
-export type StackTotalStep = {
-  readonly op: 'stack'
-  readonly at?: never
+export type StackTotalStep = OfStack & {
   readonly rule: 'stack-total'
   readonly of: 'parameters' | 'multiply-adds'
   /** those of the layers that have any */

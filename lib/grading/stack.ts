@@ -60,10 +60,10 @@ export function stackQuestion({ layer, ask }: StackParams): Question {
 export function solveStack(params: StackParams): Solution<StackStep> {
   const stack = toStack(params.layer)
   const steps = new Map<string, StackStep>()
-  for (const asked of params.ask.of) {
+  for (const [entry, asked] of params.ask.of.entries()) {
     for (const step of stepsTo(asked, stack)) {
       const key = keyOf(step)
-      if (!steps.has(key)) steps.set(key, step)
+      if (!steps.has(key)) steps.set(key, { ...step, entry })
     }
   }
   return { answer: stackQuestion(params).answer(), steps: [...steps.values()], cellCount: 0 }

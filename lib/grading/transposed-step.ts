@@ -6,6 +6,8 @@ export type TransposedChannelsStep = {
   readonly op: 'convTranspose2d'
   readonly rule: 'transposed-channels'
   readonly at?: never
+  /** the first number of the answer, from 0, that this step leads to, where the shape is asked for */
+  readonly entry?: number
   readonly filters: number
   readonly result: number
 }
@@ -15,6 +17,8 @@ export type TransposedExtentStep = {
   readonly op: 'convTranspose2d'
   readonly rule: 'transposed-extent'
   readonly at?: never
+  /** the first number of the answer, from 0, that this step leads to, where the shape is asked for */
+  readonly entry?: number
   readonly axis: 'rows' | 'columns'
   readonly input: number
   readonly kernel: number

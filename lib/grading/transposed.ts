@@ -59,7 +59,7 @@ function stepsBeforeCells(layer: ConvTranspose2dLayer, ask: TransposedAsk): Tran
     case 'transposed-map':
       return [...transposedExtentSteps(layer), ...layBlocks(layer, ask.filter)]
     case 'transposed-shape':
-      return [transposedChannelsStep(layer), ...transposedExtentSteps(layer)]
+      return [transposedChannelsStep(layer), ...transposedExtentSteps(layer)].map((step, entry) => ({ ...step, entry }))
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { newProblem } from './support/problem'
+import { newProblem, newVariant } from './support/problem'
 import { test } from './support/test'
 
 /** What an A4 sheet leaves between its margins, in CSS pixels. */
@@ -38,6 +38,28 @@ test('a problem is printed with its question, its layer and room to write, and n
   await expect(page.getByRole('textbox', { name: 'Filter 1, row 2, column 2' })).toBeVisible()
   await expectNoControls(page)
   await expectNothingCutOff(page)
+})
+
+test('where the size is not worked out yet, there are squares to write in', async ({ page }) => {
+  const steps = await newVariant(page, { skill: 'follow-through', level: 1 })
+  const map = await newVariant(page, { skill: 'feature-map', level: 1 })
+  for (const [path, rooms] of [
+    [steps.path, 3],
+    [map.path, 1],
+  ] as const) {
+    await page.emulateMedia({ media: 'screen' })
+    await page.goto(path)
+    const room = page.locator('.answer-room')
+    await expect(room).toHaveCount(rooms)
+    await expect(room.first()).toBeHidden()
+    await putOnPaper(page)
+    for (const each of await room.all()) {
+      await expect(each).toBeVisible()
+      expect((await each.boundingBox())?.height).toBeGreaterThan(100)
+    }
+    await expect(page.getByText(/the size (in step 1|first)/).filter({ visible: true })).toHaveCount(0)
+    await expectNothingCutOff(page)
+  }
 })
 
 test('an attempt is printed with its verdicts, and the solution as text where it is open', async ({ page }) => {

@@ -109,6 +109,7 @@ function GridFields(props: AnswerFieldsProps) {
       label={form.grids[index] ?? ''}
       rowNames={(form.steps?.[index] ?? form).rowNames}
       columnNames={(form.steps?.[index] ?? form).columnNames}
+      rowsOfPart={form.steps?.[index]?.rowsOfPart ?? null}
       nameOf={prompt.nameOf}
       isOutput={(form.steps?.[index] ?? form).isOutput}
       checked={verdictsFor(index)}
@@ -142,9 +143,16 @@ function GridFields(props: AnswerFieldsProps) {
       )}
 
       {!hasCells && (
-        <p className="answer-empty no-print">
-          Work out the size first: then there is a cell for each number. Or paste the numbers.
-        </p>
+        <>
+          <p className="answer-empty no-print">
+            Work out the size first: then there is a cell for each number. Or paste the numbers.
+          </p>
+          {form.grids.map((label, index) => (
+            <div key={label} className="answer-room">
+              {form.grids.length > 1 && form.tabs[index]}
+            </div>
+          ))}
+        </>
       )}
       {hasCells && !isLarge && grids()}
       {hasCells && isLarge && (

@@ -33,6 +33,8 @@ type AnswerGridProps = {
   /** null: counted from 0; empty: without a ruler. */
   readonly rowNames: readonly string[] | null
   readonly columnNames: readonly string[] | null
+  /** Rows of each part, with a line between parts; null: it is whole. */
+  readonly rowsOfPart: number | null
   /** "Row 2, column 0". The same function from one drawing to the next. */
   readonly nameOf: (at: CellAt) => string
   /** Whether its numbers are output cells, which are green and have a double edge. */
@@ -206,6 +208,7 @@ export function AnswerGrid(props: AnswerGridProps) {
                 row={entry.row}
                 ariaRow={entry.row + (hasColumnRuler ? 2 : 1)}
                 name={hasRowRuler ? (rowNames?.[entry.row] ?? String(entry.row)) : null}
+                startsPart={props.rowsOfPart !== null && entry.row > 0 && entry.row % props.rowsOfPart === 0}
                 grid={grid}
                 nameOf={props.nameOf}
                 cells={cells[entry.row] ?? []}

@@ -10,8 +10,10 @@ const VERDICT_WORD: Readonly<Record<string, string>> = { true: ', right', false:
 type AnswerRowProps = {
   readonly row: number
   readonly ariaRow: number
-  /** On the ruler; empty: that of the row above holds; null: no ruler. */
+  /** On the ruler; null: no ruler. */
   readonly name: string | null
+  /** A line above sets it apart from the part before. */
+  readonly startsPart: boolean
   readonly grid: number
   readonly nameOf: (at: CellAt) => string
   readonly cells: readonly string[]
@@ -37,9 +39,8 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
   const { row, name, cells, columns, verdicts, problems, active, isPrinted } = props
   const [first = -1, last = -1] = props.selected?.split('-').map(Number) ?? []
   return (
-    <tr aria-rowindex={props.ariaRow}>
-      {name === '' && <td />}
-      {name !== null && name !== '' && (
+    <tr aria-rowindex={props.ariaRow} data-starts-part={props.startsPart || undefined}>
+      {name !== null && (
         <th scope="row" data-lit={active !== null || undefined}>
           {name}
         </th>

@@ -72,6 +72,15 @@ export function cellOfNeighbour(sheet: AnswerSheet, grid: number, by: 1 | -1): C
   return null
 }
 
+/** Where a cell stands among all cells of the sheet in reading order, grid by grid, from 0. */
+export function entryAt(sheet: AnswerSheet, { grid, row, column }: CellAt): number {
+  const before = sheet.grids.slice(0, grid).reduce((cells, _, index) => {
+    const { rows, columns } = sizeOf(sheet, index)
+    return cells + rows * columns
+  }, 0)
+  return before + row * sizeOf(sheet, grid).columns + column
+}
+
 export function textAt(sheet: AnswerSheet, at: CellAt): string {
   return sheet.grids[at.grid]?.[at.row]?.[at.column] ?? ''
 }

@@ -29,7 +29,14 @@ export function AnswerSteps({ steps, grids, follows, grid }: AnswerStepsProps) {
               </span>
             </p>
             <div className="answer-step-fields">
-              {grids[index]?.[0]?.length ? grid(index) : <p className="answer-empty no-print">{step.noCells(grids)}</p>}
+              {grids[index]?.[0]?.length ? (
+                grid(index)
+              ) : (
+                <>
+                  <p className="answer-empty no-print">{step.noCells(grids)}</p>
+                  <div className="answer-room" />
+                </>
+              )}
               {note !== null && <p className="text-sm text-correct">{note}</p>}
             </div>
           </li>

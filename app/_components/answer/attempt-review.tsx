@@ -10,6 +10,7 @@ import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicProblem } from '@/lib/problems/public-view'
 import type { AttemptView } from '@/lib/usecases/practice/practice-views'
 import { AnswerFields } from './answer-fields'
+import { entryAt } from './answer-sheet'
 import { type CheckedResponse, checkedSheetOf, firstWrongCell, sheetFor, sheetOf } from './checked-response'
 import { ProblemColumns } from './problem-columns'
 import { ProblemHeading } from './problem-heading'
@@ -82,6 +83,7 @@ function PromptedReview({ variantId, problem, attempt, prompt }: AttemptReviewPr
             variantId={variantId}
             problem={problem}
             firstCell={(wrong && !isWrongSize && prompt.outputOf(wrong)) || undefined}
+            firstEntry={wrong && !isWrongSize ? entryAt(checked.sheet, wrong) : null}
             onFocusChange={setPlayed}
           />
         </section>

@@ -61,7 +61,7 @@ export function NumberKeypad({ editor, cellName, onCheck, canCheck, onSystemKeyb
     <fieldset ref={keypad} className="keypad" onPointerDown={keepFocus} onMouseDown={(event) => event.preventDefault()}>
       <legend className="sr-only">Number keys</legend>
       <div className="keypad-bar">
-        <span className="mr-auto truncate text-sm text-ink-soft">{cellName}</span>
+        <span className="min-w-0 flex-1 truncate text-sm text-ink-soft">{cellName}</span>
         <button
           type="button"
           className="button button-icon"

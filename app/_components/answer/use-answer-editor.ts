@@ -213,7 +213,8 @@ export function useAnswerEditor({ initial, sizeIsAsked, steps, isReadOnly, onEnd
         redo()
         return true
       case 'a':
-        if (isEditing) return false
+        // In a cell that is being written in, what it holds is meant.
+        if (isEditing || isTyping) return false
         setAnchor({ ...FIRST, grid: active.grid })
         setActive({ grid: active.grid, row: size.rows - 1, column: size.columns - 1 })
         setFocusTick((tick) => tick + 1)

@@ -185,6 +185,9 @@ type ProductsProps = {
   readonly isShown: boolean
 }
 
+/** Each product lies where its two factors do; rows and columns counted anew would name nothing. */
+const NO_RULERS = { rows: [], columns: [] } as const
+
 function Products({ terms, size, isShown }: ProductsProps) {
   return (
     <TensorGrid
@@ -192,6 +195,7 @@ function Products({ terms, size, isShown }: ProductsProps) {
       label="Products"
       title="products"
       size={size}
+      rulers={NO_RULERS}
       values={terms.map(({ product }) => (isShown ? product : null))}
     />
   )

@@ -9,6 +9,7 @@ import { cellOfPath, gridOf, verdictGridOf, written } from './response-grids'
 
 const NO_SIZE: GridSize = { rows: 0, columns: 0 }
 const SIZE_FIRST = 'Write the size in step 1: then there is a cell here for each number.'
+const NOT_A_SIZE = `Step 1 gives no size from 1 to ${LONGEST_WRITTEN_SIDE}, so there are no cells here yet.`
 const NO_WINDOW = 'On a map of that size no window of the pool fits, so there is nothing to write here.'
 
 /** The steps with numbers of their own names; see `lib/grading/followed-steps.ts`. */
@@ -47,7 +48,7 @@ function stepsOf(at: FollowThroughAsk['at'], { conv, pool }: StoredFollowThrough
   const [top, left, bottom, right] = conv.padding
   const ofChannels = Array.from({ length: channels }, (_, channel) => `channel ${channel}`)
   const isSingle = channels === 1
-  const map = { sizeFrom: mapSizeIn, noCells: () => SIZE_FIRST, rowNames: null, columnNames: null, isOutput: true }
+  const map = { sizeFrom: mapSizeIn, noCells: noSizeIn, rowNames: null, columnNames: null, isOutput: true }
   return [
     {
       ...fixed(1, 2),
@@ -69,6 +70,7 @@ function stepsOf(at: FollowThroughAsk['at'], { conv, pool }: StoredFollowThrough
       // Which rows and columns these are is part of the question.
       rowNames: isSingle ? [] : ofChannels.flatMap((name) => namesOfRows(name, kernelRows)),
       columnNames: [],
+      rowsOfPart: kernelRows,
     },
     {
       ...fixed(channels, 1),
@@ -85,7 +87,7 @@ function stepsOf(at: FollowThroughAsk['at'], { conv, pool }: StoredFollowThrough
       ...map,
       question: `What is left after the pool: the ${pool.kind === 'max' ? 'largest number' : 'average'} under each ${pool.kernelSize.join('\u00a0×\u00a0')} window?`,
       sizeFrom: (before) => pooledSize(mapSizeIn(before), pool),
-      noCells: (before) => (mapSizeIn(before).rows === 0 ? SIZE_FIRST : NO_WINDOW),
+      noCells: (before) => (mapSizeIn(before).rows === 0 ? noSizeIn(before) : NO_WINDOW),
     },
   ]
 }
@@ -99,9 +101,15 @@ function namesFrom(first: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) => formatNumber(first + index))
 }
 
-/** The name at the first of some rows, and nothing at the others. */
+/** "channel 1, row 0", then "row 1", "row 2". */
 function namesOfRows(name: string, rows: number): string[] {
-  return [name, ...Array.from({ length: rows - 1 }, () => '')]
+  return Array.from({ length: rows }, (_, row) => (row === 0 ? `${name}, row 0` : `row ${row}`))
+}
+
+/** Why there are no cells while there is no size. */
+function noSizeIn([grid]: readonly TextGrid[]): string {
+  const isNoSide = (text: string) => text.trim() !== '' && sideIn(text) === null
+  return (grid?.[0] ?? []).some(isNoSide) ? NOT_A_SIZE : SIZE_FIRST
 }
 
 /** The size written in the first step; 0 by 0 while it is none. */
@@ -129,6 +137,10 @@ function nameOf({ grid, row, column }: CellAt, step: AnswerStep | undefined): st
   const name = `Step ${grid + 1}`
   if (grid === 0) return `${name}, ${step?.columnNames?.[column] ?? ''}`
   if (grid === SUMS || grid === SUMS + 1) return step?.rowNames?.[row] ? `${name}, ${step.rowNames[row]}` : name
-  if (grid === WINDOW) return `${name}, row ${row}, column ${column}`
+  if (grid === WINDOW) {
+    const rows = step?.rowsOfPart ?? 0
+    const channel = step?.rowNames?.length ? `, channel ${Math.floor(row / rows)}` : ''
+    return `${name}${channel}, row ${row % rows}, column ${column}`
+  }
   return `${name}, row ${step?.rowNames?.[row] ?? row}, column ${step?.columnNames?.[column] ?? column}`
 }

@@ -16,7 +16,7 @@ export function otherPrompt(problem: PublicOtherQuestion): Prompt {
     case 'convTranspose2d':
       return transposedPrompt(problem.ask, problem.layer)
     case 'stack':
-      return stackPrompt(problem.ask, problem.layer)
+      return stackPrompt(problem.ask)
     case 'conv2dGrad':
       return gradientPrompt(problem.ask, problem.layer)
   }

@@ -10,6 +10,8 @@ export type AnswerStep = SizedStep & {
   readonly noCells: (before: readonly TextGrid[]) => string
   readonly rowNames: AnswerForm['rowNames']
   readonly columnNames: AnswerForm['columnNames']
+  /** Of a grid in parts, one under the other: how many rows each has. */
+  readonly rowsOfPart?: number
   readonly isOutput: boolean
 }
 

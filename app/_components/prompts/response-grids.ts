@@ -42,7 +42,7 @@ export function rowAndColumn({ row, column }: CellAt): string {
   return `Row ${row}, column ${column}`
 }
 
-/** Output cell [filter, row, column] as it is written in a sentence. */
+/** Output cell [filter, row, column] as it is written in a sentence, with spaces that no line breaks at. */
 export function written(at: readonly number[]): string {
-  return `[${at.join(', ')}]`
+  return `[${at.join(',\u00a0')}]`
 }

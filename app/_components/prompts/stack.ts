@@ -1,41 +1,32 @@
 import { capital } from '@/app/_components/format-number'
-import type { AskedStackCount, StackAsk, StackCount, StoredStack } from '@/lib/problems/stack/params'
+import type { AskedStackCount, StackAsk, StackCount } from '@/lib/problems/stack/params'
 import { columnPrompt } from './column-prompt'
 import type { Prompt } from './prompt'
 
 type Topic = 'output' | 'parameters' | 'multiply-adds' | 'receptive field'
 
 type CountWords = {
-  /** Counts of one topic that follow each other are asked for in one go. */
   readonly topic: Topic
   readonly of: string
-  /** Beside its field, after the layer, and in a sentence, before it. */
+  /** Beside its field, before the layer. */
   readonly name: string
-  readonly nameInSentence: string
 }
 
 const COUNT_WORDS: { readonly [C in StackCount]: CountWords } = {
-  'output-rows': { topic: 'output', of: 'rows', name: 'output rows', nameInSentence: 'The output rows of' },
-  'output-columns': {
-    topic: 'output',
-    of: 'columns',
-    name: 'output columns',
-    nameInSentence: 'The output columns of',
-  },
-  parameters: { topic: 'parameters', of: '', name: 'parameters', nameInSentence: 'The parameters of' },
-  'multiply-adds': { topic: 'multiply-adds', of: '', name: 'multiply-adds', nameInSentence: 'The multiply-adds of' },
-  'receptive-rows': {
-    topic: 'receptive field',
-    of: 'rows',
-    name: 'rows seen',
-    nameInSentence: 'The rows seen by a cell of',
-  },
-  'receptive-columns': {
-    topic: 'receptive field',
-    of: 'columns',
-    name: 'columns seen',
-    nameInSentence: 'The columns seen by a cell of',
-  },
+  'output-rows': { topic: 'output', of: 'rows', name: 'output rows' },
+  'output-columns': { topic: 'output', of: 'columns', name: 'output columns' },
+  parameters: { topic: 'parameters', of: '', name: 'parameters' },
+  'multiply-adds': { topic: 'multiply-adds', of: '', name: 'multiply-adds' },
+  'receptive-rows': { topic: 'receptive field', of: 'rows', name: 'rows seen' },
+  'receptive-columns': { topic: 'receptive field', of: 'columns', name: 'columns seen' },
+}
+
+/** What a question about several topics calls them. */
+const TOPICS: { readonly [T in Topic]: string } = {
+  output: 'the output size',
+  parameters: 'the parameters',
+  'multiply-adds': 'the multiply-adds',
+  'receptive field': 'the receptive field',
 }
 
 type Asked = {
@@ -44,48 +35,42 @@ type Asked = {
   readonly layers: readonly string[]
   /** Whether it is asked of all layers together too. */
   readonly isTotalAsked: boolean
-  readonly hasPadding: boolean
 }
 
 /** What is asked about a topic: of rows, of columns, of both; after one layer or after several. */
 const QUESTIONS: { readonly [T in Topic]: (asked: Asked) => string } = {
   output: ({ units, layers }) => `how many ${inWords(units)} does the output of ${inWords(layers)} have`,
   parameters: (asked) => `how many parameters ${taken(asked, 'learn')}`,
-  'multiply-adds': (asked) =>
-    `how many multiply-adds ${taken(asked, 'take')}${asked.hasPadding ? ', those with padding counted' : ''}`,
+  'multiply-adds': (asked) => `how many multiply-adds ${taken(asked, 'take')}`,
   'receptive field': ({ units, layers }) =>
     `how many ${inWords(units)} of the input does one output cell of ${inWords(layers, 'of ')} see`,
 }
 
 /** Sizes, counts and receptive fields, one under the other. */
-export function stackPrompt({ of }: StackAsk, { layers }: StoredStack): Prompt {
-  const hasPadding = layers.some((layer) => layer.op === 'conv2d' && layer.padding.some((side) => side > 0))
+export function stackPrompt({ of }: StackAsk): Prompt {
   return columnPrompt({
-    question: `${capital(inClauses(questionsOf(of, hasPadding)))}?`,
+    question: questionOf(of),
     label: 'Counts',
     numbers: of.map(({ layer, count }) => {
-      const { name, nameInSentence } = COUNT_WORDS[count]
-      return {
-        name: `${layer === null ? 'all layers' : `layer ${layer}`}: ${name}`,
-        nameInSentence: `${nameInSentence} ${layer === null ? 'all layers together' : `layer ${layer}`}`,
-        at: null,
-      }
+      const name = `${COUNT_WORDS[count].name}, ${layer === null ? 'all layers' : `layer ${layer}`}`
+      return { name, nameInSentence: capital(name), at: null }
     }),
     isOutput: false,
   })
 }
 
-function questionsOf(of: readonly AskedStackCount[], hasPadding: boolean): string[] {
-  const [first] = of
-  if (!first) return []
-  const { topic } = COUNT_WORDS[first.count]
-  const next = of.findIndex(({ count }) => COUNT_WORDS[count].topic !== topic)
-  const end = next < 0 ? of.length : next
-  const together = of.slice(0, end)
-  const units = unique(together.map(({ count }) => COUNT_WORDS[count].of))
-  const layers = unique(together.flatMap(({ layer }) => (layer === null ? [] : [`layer ${layer}`])))
-  const isTotalAsked = together.some(({ layer }) => layer === null)
-  return [QUESTIONS[topic]({ units, layers, isTotalAsked, hasPadding }), ...questionsOf(of.slice(end), hasPadding)]
+/** What is asked of which layers; of several topics only what they are, since each number is named with its layer. */
+function questionOf(of: readonly AskedStackCount[]): string {
+  const [topic, ...others] = unique(of.map(({ count }) => COUNT_WORDS[count].topic))
+  if (topic === undefined) return ''
+  if (others.length > 0) {
+    const topics = inWords([topic, ...others].map((one) => TOPICS[one]))
+    return `What are ${topics} of this stack? Each number is named with its layer.`
+  }
+  const units = unique(of.map(({ count }) => COUNT_WORDS[count].of))
+  const layers = unique(of.flatMap(({ layer }) => (layer === null ? [] : [`layer ${layer}`])))
+  const isTotalAsked = of.some(({ layer }) => layer === null)
+  return `${capital(QUESTIONS[topic]({ units, layers, isTotalAsked }))}?`
 }
 
 /** "does layer 1 take", "do layer 0 and layer 1 take and how many all layers together" */
@@ -95,12 +80,7 @@ function taken({ layers, isTotalAsked }: Asked, verb: string): string {
   return `${layers.length > 1 ? 'do' : 'does'} ${inWords(layers)} ${verb}${total}`
 }
 
-/** "…, …, and …" */
-function inClauses(clauses: readonly string[]): string {
-  return clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`
-}
-
-function unique(words: readonly string[]): string[] {
+function unique<W extends string>(words: readonly W[]): W[] {
   return [...new Set(words)]
 }
 

@@ -48,12 +48,12 @@ function mapPrompt(
   layer: PublicTransposedLayer,
 ): Prompt {
   const { filters } = outputSize(layer)
-  const bias = layer.bias ? ', with the bias' : ''
+  const bias = layer.bias ? ' The bias is added.' : ''
   return {
     question:
       filters > 1
-        ? `What is the map of filter ${filter} after this transposed convolution: its size, and every number in it${bias}?`
-        : `What is the output of this transposed convolution: its size, and every number in it${bias}?`,
+        ? `What is the map of filter ${filter} after this transposed convolution: its size, and every number in it?${bias}`
+        : `What is the output of this transposed convolution: its size, and every number in it?${bias}`,
     form: {
       kind: 'grid',
       grids: [`Output map of filter ${filter}`],

@@ -2,7 +2,7 @@ import { formatCount } from '@/app/_components/format-number'
 import { TensorBox } from '@/app/_components/layer-boxes'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { StackAsk, StoredStack, StoredStackLayer } from '@/lib/problems/stack/params'
-import { capitalOperation, settingsOf } from './stack-words'
+import { asksForParameters, capitalOperation, settingsOf } from './stack-words'
 
 type StackDrawingProps = {
   readonly layer: StoredStack
@@ -13,7 +13,7 @@ type StackDrawingProps = {
 }
 
 /** A stack by its sizes: the input, and the layers one under the other, as the numbers go through them. */
-export function StackDrawing({ layer: { inputShape, layers } }: StackDrawingProps) {
+export function StackDrawing({ layer: { inputShape, layers }, ask }: StackDrawingProps) {
   const [channels, height, width] = inputShape
   return (
     <div className="layer space-y-3">
@@ -36,18 +36,32 @@ export function StackDrawing({ layer: { inputShape, layers } }: StackDrawingProp
           <ol className="mt-1 space-y-1 text-sm">
             {layers.map((layer, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
-              <StackLayer key={index} layer={layer} index={index} />
+              <StackLayer key={index} layer={layer} index={index} saysBias={asksForParameters(ask)} />
             ))}
           </ol>
         </figure>
       </div>
-      <StackSettings />
+      <StackSettings countsPadding={countsPadding(layers, ask)} />
     </div>
   )
 }
 
+/** Whether multiply-adds are asked for, and some of them are with padding. */
+function countsPadding(layers: readonly StoredStackLayer[], { of }: StackAsk): boolean {
+  return (
+    of.some(({ count }) => count === 'multiply-adds') &&
+    layers.some((layer) => layer.op === 'conv2d' && layer.padding.some((side) => side > 0))
+  )
+}
+
+type StackLayerProps = {
+  readonly layer: StoredStackLayer
+  readonly index: number
+  readonly saysBias: boolean
+}
+
 /** One layer, its settings in words. A layer with weights has the line of a filter. */
-function StackLayer({ layer, index }: { readonly layer: StoredStackLayer; readonly index: number }) {
+function StackLayer({ layer, index, saysBias }: StackLayerProps) {
   const hasWeights = layer.op === 'conv2d'
   return (
     <li
@@ -60,17 +74,19 @@ function StackLayer({ layer, index }: { readonly layer: StoredStackLayer; readon
     >
       <span className="text-ink-soft">layer {index}</span>
       <span className={hasWeights ? 'font-semibold text-filter' : 'font-semibold'}>{capitalOperation(layer.op)}</span>
-      <span className="col-start-2 sm:col-start-3">{settingsOf(layer).join(' · ')}</span>
+      <span className="col-start-2 sm:col-start-3">{settingsOf(layer, saysBias).join(' · ')}</span>
     </li>
   )
 }
 
 /** The conventions under every stack. */
-function StackSettings() {
+function StackSettings({ countsPadding }: { readonly countsPadding: boolean }) {
   return (
     <details className="layer-settings text-sm">
       <summary className="inline-block rounded-sm py-1 text-ink-soft">
-        <span className="text-ink">layers counted from 0 · sizes rounded down</span>{' '}
+        <span className="text-ink">
+          layers counted from 0 · sizes rounded down{countsPadding && ' · multiply-adds with padding counted'}
+        </span>{' '}
         <span className="link no-print whitespace-nowrap text-ink-soft">How it is counted</span>
       </summary>
       <ul className="mt-1 max-w-text list-disc space-y-0.5 pl-5 text-ink-soft">

@@ -1,5 +1,5 @@
 import { capital, formatCount } from '@/app/_components/format-number'
-import type { StoredStackLayer } from '@/lib/problems/stack/params'
+import type { StackAsk, StoredStackLayer } from '@/lib/problems/stack/params'
 
 const OPERATIONS: { readonly [Op in StoredStackLayer['op']]: string } = {
   conv2d: 'convolution',
@@ -29,8 +29,13 @@ export function layerName({
   return `layer ${layer} (${operationName(layerOp)})`
 }
 
-/** The settings of a layer in words, those that are as usual left out; none of ReLU. */
-export function settingsOf(layer: StoredStackLayer): string[] {
+/** Whether a question is about parameters, so that each convolution has to say whether it has biases. */
+export function asksForParameters({ of }: StackAsk): boolean {
+  return of.some(({ count }) => count === 'parameters')
+}
+
+/** The settings of a layer in words, those that are as usual left out, but for a bias that counts; none of ReLU. */
+export function settingsOf(layer: StoredStackLayer, saysBias: boolean): string[] {
   if (layer.op === 'relu') return []
   const [height, width] = layer.kernelSize
   const kernel = `${height} × ${width}`
@@ -39,15 +44,48 @@ export function settingsOf(layer: StoredStackLayer): string[] {
     layer.op === 'conv2d' ? `${formatCount(layer.filters, 'filter')} of ${kernel}` : `window ${kernel}`,
     `stride ${perAxis(stride)}`,
     ...(padding.some((side) => side > 0) ? [`padding ${paddingWords(padding)}`] : []),
-    ...(layer.op === 'conv2d' ? convolutionSettings(layer) : []),
+    ...(layer.op === 'conv2d' ? convolutionSettings(layer, saysBias) : []),
   ]
 }
 
-function convolutionSettings({ dilation, groups, bias }: StoredStackLayer & { readonly op: 'conv2d' }): string[] {
+/** The same in a few signs, down × across: for a line of a small screen. */
+export function shortSettings(layer: StoredStackLayer, saysBias: boolean): string {
+  if (layer.op === 'relu') return 'ReLU'
+  const { op, kernelSize, stride, padding } = layer
+  const kernel = kernelSize.join(' × ')
   return [
-    ...(dilation.some((step) => step > 1) ? [`dilation ${perAxis(dilation)}`] : []),
+    op === 'conv2d' ? `conv ${kernel}, ${formatCount(layer.filters, 'filter')}` : `${SHORT_POOLS[op]} ${kernel}`,
+    ...(stride.some((step) => step > 1) ? [`stride ${acrossAxes(stride)}`] : []),
+    ...(padding.some((side) => side > 0) ? [`padding ${shortPadding(padding)}`] : []),
+    ...(op === 'conv2d' && layer.dilation.some((step) => step > 1) ? [`dilation ${acrossAxes(layer.dilation)}`] : []),
+    ...(op === 'conv2d' ? moreSettings(layer, saysBias) : []),
+  ].join(', ')
+}
+
+const SHORT_POOLS = { maxPool2d: 'max', avgPool2d: 'average' } as const
+
+function acrossAxes([down, across]: readonly [number, number]): string {
+  return down === across ? String(down) : `${down} × ${across}`
+}
+
+function shortPadding(padding: readonly [number, number, number, number]): string {
+  const [top, left, bottom, right] = padding
+  return top === bottom && left === right ? acrossAxes([top, left]) : paddingWords(padding)
+}
+
+type StoredConvolution = StoredStackLayer & { readonly op: 'conv2d' }
+
+function convolutionSettings(layer: StoredConvolution, saysBias: boolean): string[] {
+  return [
+    ...(layer.dilation.some((step) => step > 1) ? [`dilation ${perAxis(layer.dilation)}`] : []),
+    ...moreSettings(layer, saysBias),
+  ]
+}
+
+function moreSettings({ groups, bias }: StoredConvolution, saysBias: boolean): string[] {
+  return [
     ...(groups > 1 ? [formatCount(groups, 'group')] : []),
-    ...(bias ? [] : ['no bias']),
+    ...(bias ? (saysBias ? ['with bias'] : []) : ['no bias']),
   ]
 }
 

@@ -43,7 +43,7 @@ function HistoryItem({ line }: { readonly line: HistoryLine }) {
         </span>
         <span className="text-right tabular-nums">
           {earned} of {possible}
-          <span className="sr-only"> right</span>
+          <span className="sr-only"> marks</span>
           {!isCredited && <span className="block text-sm text-ink-soft">after the solution</span>}
         </span>
       </Link>

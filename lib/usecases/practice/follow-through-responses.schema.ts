@@ -37,11 +37,15 @@ const term = z.strictObject({
 })
 
 const op = z.literal('followThrough')
+const entry = place.meta({
+  description: 'The first number of the step it belongs to, counted over all numbers of the answer in reading order.',
+})
 
 /** The steps of its worked solution. */
 export const followThroughStepSchemas = [
   z.strictObject({
     op,
+    entry,
     rule: z.enum(['follow-extent', 'follow-pooled-extent']),
     axis: z.enum(['rows', 'columns']),
     input: z.int(),
@@ -56,6 +60,7 @@ export const followThroughStepSchemas = [
   }),
   z.strictObject({
     op,
+    entry,
     rule: z.literal('follow-padded'),
     channel: place,
     padding: sides,
@@ -63,6 +68,7 @@ export const followThroughStepSchemas = [
   }),
   z.strictObject({
     op,
+    entry,
     rule: z.literal('follow-cell'),
     at: z.tuple([place, place, place]),
     channels: z.array(z.strictObject({ channel: place, terms: z.array(term), sum: z.number() })),
@@ -73,6 +79,7 @@ export const followThroughStepSchemas = [
   }),
   z.strictObject({
     op,
+    entry,
     rule: z.literal('follow-pooled'),
     kind: z.enum(['max', 'average']),
     place: z.tuple([place, place]),

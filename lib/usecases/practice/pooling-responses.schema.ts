@@ -18,6 +18,7 @@ export const wirePoolLayerSchema = z.discriminatedUnion('op', [
 ])
 
 const op = z.literal('pool2d')
+const entry = place.optional().meta({ description: 'The first number of the answer, from 0, that the step leads to.' })
 
 const pooledCell = {
   op,
@@ -37,10 +38,11 @@ const pooledCell = {
 
 /** The steps of its worked solution. */
 export const poolStepSchemas = [
-  z.strictObject({ op, rule: z.literal('pooled-channels'), channels: z.int(), result: z.int() }),
+  z.strictObject({ op, rule: z.literal('pooled-channels'), entry, channels: z.int(), result: z.int() }),
   z.strictObject({
     op,
     rule: z.literal('pooled-extent'),
+    entry,
     axis: z.enum(['rows', 'columns']),
     input: z.int(),
     padding: pair,

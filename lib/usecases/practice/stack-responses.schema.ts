@@ -7,7 +7,15 @@ export const wireStackSchema = z
   .meta({ description: 'Layers one after the other by their sizes: what POST /api/v1/solve takes.' })
 
 const index = z.int().min(0).meta({ description: 'The layer, from 0.' })
-const ofLayer = { op: z.literal('stack'), layer: index }
+const ofStack = {
+  op: z.literal('stack'),
+  entry: z
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'The first number of the answer, from 0, that the step leads to.' }),
+}
+const ofLayer = { ...ofStack, layer: index }
 const layerOp = z.enum(['conv2d', 'maxPool2d', 'avgPool2d', 'relu'])
 const axis = z.enum(['rows', 'columns'])
 const count = z.int().min(0)
@@ -59,7 +67,7 @@ export const stackStepSchemas = [
     })
     .meta({ description: 'The receptive field: sizeBefore + (effectiveKernel − 1) × jumpBefore.' }),
   z.strictObject({
-    op: z.literal('stack'),
+    ...ofStack,
     rule: z.literal('stack-total'),
     of: total,
     parts: z.array(z.strictObject({ layer: index, count })),

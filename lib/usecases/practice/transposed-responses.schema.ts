@@ -9,6 +9,7 @@ const places = z.tuple([place, place])
 const position = z.tuple([place, place, place])
 const numbers = z.array(z.number())
 const op = z.literal('convTranspose2d')
+const entry = place.optional().meta({ description: 'The first number of the answer, from 0, that the step leads to.' })
 
 export const wireTransposedLayerSchema = z
   .strictObject({
@@ -40,10 +41,11 @@ const gatheredTermSchema = z.strictObject({
 })
 
 export const transposedStepSchemas = [
-  z.strictObject({ op, rule: z.literal('transposed-channels'), filters: size, result: size }),
+  z.strictObject({ op, rule: z.literal('transposed-channels'), entry, filters: size, result: size }),
   z.strictObject({
     op,
     rule: z.literal('transposed-extent'),
+    entry,
     axis: z.enum(['rows', 'columns']),
     input: size,
     kernel: size,

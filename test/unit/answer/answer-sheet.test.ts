@@ -4,6 +4,7 @@ import {
   type AnswerSheet,
   clearedRange,
   emptySheet,
+  entryAt,
   resized,
   shownGrids,
   textAt,
@@ -26,6 +27,17 @@ function numbered(grids = 1): AnswerSheet {
 describe('a sheet', () => {
   it('starts with as many empty cells as its size says', () => {
     expect(shownGrids(emptySheet(2, 1, 2))).toEqual([[['', '']], [['', '']]])
+  })
+
+  it('counts its cells in reading order, grid by grid, each grid by its own size', () => {
+    expect(entryAt(numbered(2), at(1, 1))).toBe(4)
+    expect(entryAt(numbered(2), at(0, 2, 1))).toBe(8)
+    const sizes = [
+      { rows: 1, columns: 2 },
+      { rows: 0, columns: 0 },
+      { rows: 2, columns: 3 },
+    ]
+    expect(entryAt({ ...numbered(3), sizes }, at(1, 0, 2))).toBe(2 + 0 + 3)
   })
 
   it('keeps what was there when it shrinks and grows again', () => {

@@ -70,6 +70,33 @@ describe.each(LEVELS)('the form of level %i', (level) => {
   })
 })
 
+describe('the window of several channels', () => {
+  const { ask, layer } = problemOf(3)
+  const prompt = followThroughPrompt(ask, layer)
+  const rows = layer.conv.weight.shape[2]
+
+  it('names a cell by its channel and its place in the window of that channel', () => {
+    expect(prompt.nameOf({ grid: 2, row: 0, column: 1 })).toBe('Step 3, channel 0, row 0, column 1')
+    expect(prompt.nameOf({ grid: 2, row: rows, column: 0 })).toBe('Step 3, channel 1, row 0, column 0')
+    expect(prompt.nameOf({ grid: 2, row: 2 * rows - 1, column: 0 })).toBe(
+      `Step 3, channel 1, row ${rows - 1}, column 0`,
+    )
+  })
+
+  it('shows at each row which one it is, and where a channel begins', () => {
+    const step = prompt.form.steps?.[2]
+    expect(step?.rowNames?.[0]).toBe('channel 0, row 0')
+    expect(step?.rowNames?.slice(rows, rows + 2)).toEqual(['channel 1, row 0', 'row 1'])
+    expect(step?.rowsOfPart).toBe(rows)
+  })
+})
+
+it('writes the place of an output so that no line breaks in it', () => {
+  const { ask, layer } = problemOf(1)
+  const [filter, row, column] = ask.at
+  expect(followThroughPrompt(ask, layer).question).toContain(`[${filter},\u00a0${row},\u00a0${column}]`)
+})
+
 describe('the size in step 1', () => {
   const params = problemOf(1)
   const prompt = followThroughPrompt(params.ask, params.layer)
@@ -99,6 +126,14 @@ describe('the size in step 1', () => {
     expect(pooled?.noCells([[['', '']]])).toContain('Write the size in step 1')
     expect(pooled?.noCells([[['1', '6']]])).toContain('no window of the pool fits')
   })
+
+  it.each([['0'], ['300'], ['x'], ['2.5'], ['-3']])('says of %j that it is none', (rows) => {
+    for (const step of prompt.form.steps?.slice(5) ?? []) {
+      expect(step.noCells([[[rows, '6']]])).toContain('Step 1 gives no size from 1 to 12')
+      expect(step.noCells([[[rows, '']]])).toContain('Step 1 gives no size from 1 to 12')
+      expect(step.noCells([[['3', ' ']]])).toContain('Write the size in step 1')
+    }
+  })
 })
 
 describe('after a check', () => {
@@ -110,9 +145,9 @@ describe('after a check', () => {
     const slip = right.with(3, [['99']])
     const result = checked(params, slip)
     expect(firstWrongCell(prompt, result)).toEqual({ grid: 3, row: 0, column: 0 })
-    // The total no longer follows from the sum.
+    // The total no longer follows from the sum, but is right.
     expect(scoreSentence(prompt, result)).toBe(
-      `${right.flat(2).length - 2} of ${right.flat(2).length} right. The first slip is in step 4.`,
+      `${right.flat(2).length - 1} of ${right.flat(2).length} right. The first slip is in step 4.`,
     )
     expect(wrongSentence(prompt, result)).toBe('Step 4: you have 99.')
   })

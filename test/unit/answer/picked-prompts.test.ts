@@ -30,7 +30,7 @@ describe('what can be picked', () => {
   it('for a window are the cells of the input', () => {
     expect(WINDOW.form).toMatchObject({ kind: 'picked cells', size: { rows: 4, columns: 5 } })
     expect(WINDOW.question).toBe(
-      'Which cells of the input feed output [0, 1, 1]? Pick them on the input, not on the padding.',
+      'Which cells of the input feed output [0,\u00a01,\u00a01]? Pick them on the input, not on the padding.',
     )
   })
 

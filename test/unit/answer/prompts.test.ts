@@ -145,7 +145,7 @@ describe('a problem that goes backwards', () => {
     const prompt = conv2dPrompt({ kind: 'missing-input', at: [1, 0, 2], output: 7, input: [2, 1, 3] }, LAYER)
     expect(prompt.outputOf({ grid: 0, row: 0, column: 0 })).toEqual([1, 0, 2])
     expect(prompt.question).toBe(
-      'Output [1, 0, 2] is 7. What is the unknown number of the input, in channel 2, row 1, column 3?',
+      'Output [1,\u00a00,\u00a02] is 7. What is the unknown number of the input, in channel 2, row 1, column 3?',
     )
   })
 

@@ -158,10 +158,10 @@ describe('the question', () => {
       },
       layer,
     )
-    expect(prompt.question).toBe('What are the max-pooled outputs [0, 0, 1] and [1, 1, 0]?')
+    expect(prompt.question).toBe('What are the max-pooled outputs [0,\u00a00,\u00a01] and [1,\u00a01,\u00a00]?')
     expect(prompt.form).toMatchObject({
       size: { rows: 2, columns: 1 },
-      rowNames: ['output [0, 0, 1]', 'output [1, 1, 0]'],
+      rowNames: ['output [0,\u00a00,\u00a01]', 'output [1,\u00a01,\u00a00]'],
     })
     expect(prompt.outputOf({ grid: 0, row: 1, column: 0 })).toEqual([1, 1, 0])
     expect(prompt.toResponse([[['3'], ['−2']]])).toEqual(['3', '−2'])

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { stackPrompt } from '@/app/_components/prompts/stack'
 import { stackParts, stackSentence } from '@/app/_components/stack/stack-sentences'
-import { settingsOf } from '@/app/_components/stack/stack-words'
+import { settingsOf, shortSettings } from '@/app/_components/stack/stack-words'
 import { solveStack } from '@/lib/grading/stack'
 import type { StackAsk, StoredStack } from '@/lib/problems/stack/params'
 
@@ -74,7 +74,7 @@ describe('the sentences of a stack', () => {
 })
 
 describe('the question about a stack', () => {
-  const questionOf = (...of: StackAsk['of']) => stackPrompt({ kind: 'stack-counts', of }, LAYER).question
+  const questionOf = (...of: StackAsk['of']) => stackPrompt({ kind: 'stack-counts', of }).question
 
   it('names what is counted once, and the layers it is counted after', () => {
     expect(questionOf({ layer: 0, count: 'receptive-rows' }, { layer: 2, count: 'receptive-rows' })).toBe(
@@ -82,38 +82,66 @@ describe('the question about a stack', () => {
     )
     expect(
       questionOf(
+        { layer: 0, count: 'multiply-adds' },
+        { layer: 1, count: 'multiply-adds' },
+        { layer: null, count: 'multiply-adds' },
+      ),
+    ).toBe('How many multiply-adds do layer 0 and layer 1 take and how many all layers together?')
+  })
+
+  it('stays short where it is about several things', () => {
+    expect(
+      questionOf(
         { layer: 2, count: 'output-rows' },
         { layer: 2, count: 'output-columns' },
         { layer: null, count: 'parameters' },
         { layer: 0, count: 'multiply-adds' },
         { layer: null, count: 'multiply-adds' },
+        { layer: 2, count: 'receptive-rows' },
       ),
     ).toBe(
-      'How many rows and columns does the output of layer 2 have, how many parameters do all layers together learn, and how many multiply-adds does layer 0 take and how many all layers together, those with padding counted?',
+      'What are the output size, the parameters, the multiply-adds and the receptive field of this stack? Each number is named with its layer.',
     )
   })
 
   it('has a field for each number, named by its layer', () => {
-    const prompt = stackPrompt(
-      {
-        kind: 'stack-counts',
-        of: [
-          { layer: 0, count: 'multiply-adds' },
-          { layer: null, count: 'multiply-adds' },
-        ],
-      },
-      LAYER,
-    )
-    expect(prompt.form.rowNames).toEqual(['layer 0: multiply-adds', 'all layers: multiply-adds'])
+    const prompt = stackPrompt({
+      kind: 'stack-counts',
+      of: [
+        { layer: 0, count: 'multiply-adds' },
+        { layer: null, count: 'multiply-adds' },
+      ],
+    })
+    expect(prompt.form.rowNames).toEqual(['multiply-adds, layer 0', 'multiply-adds, all layers'])
     expect(prompt.toResponse([[['3000'], ['3000']]])).toEqual(['3000', '3000'])
-    expect(prompt.nameOf({ grid: 0, row: 1, column: 0 })).toBe('The multiply-adds of all layers together')
+    expect(prompt.nameOf({ grid: 0, row: 1, column: 0 })).toBe('Multiply-adds, all layers')
   })
 })
 
 test('the settings of a layer leave out what is as usual', () => {
-  expect(LAYER.layers.map(settingsOf)).toEqual([
+  expect(LAYER.layers.map((layer) => settingsOf(layer, false))).toEqual([
     ['4 filters of 5 × 3', 'stride 2 down, 1 across', 'padding 1 on the top and bottom', 'dilation 1 down, 2 across'],
     [],
     ['window 2 × 2', 'stride 2'],
   ])
+})
+
+const [CONVOLUTION] = LAYER.layers
+if (CONVOLUTION?.op !== 'conv2d') throw new Error('the first layer is a convolution')
+
+test('where parameters are asked for, each convolution says whether it has biases', () => {
+  expect(settingsOf(CONVOLUTION, true).at(-1)).toBe('with bias')
+  expect(settingsOf({ ...CONVOLUTION, bias: false }, true).at(-1)).toBe('no bias')
+  expect(LAYER.layers.slice(1).map((layer) => settingsOf(layer, true))).toEqual([[], ['window 2 × 2', 'stride 2']])
+})
+
+test('a line for a small screen has the settings of a layer in a few signs', () => {
+  expect(LAYER.layers.map((layer) => shortSettings(layer, true))).toEqual([
+    'conv 5 × 3, 4 filters, stride 2 × 1, padding 1 × 0, dilation 1 × 2, with bias',
+    'ReLU',
+    'max 2 × 2, stride 2',
+  ])
+  expect(shortSettings({ ...CONVOLUTION, stride: [1, 1], padding: [0, 0, 1, 1], dilation: [1, 1] }, false)).toBe(
+    'conv 5 × 3, 4 filters, padding 0 top, 0 left, 1 bottom, 1 right',
+  )
 })

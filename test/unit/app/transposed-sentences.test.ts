@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { transposedPrompt } from '@/app/_components/prompts/transposed'
 import {
   blockCell,
   blockPlace,
@@ -179,4 +180,15 @@ test('a cell of a block is found again from its place on the output, even where 
   const place = blockPlace(layer, ask, 0, 2)
   expect(place).toEqual([0, -1, 3])
   expect(blockCell(layer, ask, place)).toEqual({ row: 0, column: 2 })
+})
+
+test('the question about a map says of the bias that it is added, as no further answer', () => {
+  const questionOf = (bias: readonly number[] | null) => {
+    const stored: StoredTransposedLayer = { ...LAYER, bias: bias && [...bias] }
+    const ask: TransposedAsk = { kind: 'transposed-map', filter: 0 }
+    return transposedPrompt(ask, publicTransposedLayer({ op: 'convTranspose2d', layer: stored, ask })).question
+  }
+  const question = 'What is the output of this transposed convolution: its size, and every number in it?'
+  expect(questionOf([5])).toBe(`${question} The bias is added.`)
+  expect(questionOf(null)).toBe(question)
 })

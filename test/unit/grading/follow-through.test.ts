@@ -6,6 +6,7 @@ import { pool2dOutputShape } from '@/lib/conv/pool-extent'
 import { pool2d } from '@/lib/conv/pool2d'
 import { makePool2dLayer } from '@/lib/conv/pool2d-layer'
 import { makeTensor } from '@/lib/conv/tensor'
+import { solveFollowThrough } from '@/lib/grading/follow-through'
 import { grade } from '@/lib/grading/grade'
 import type { ScoredScore } from '@/lib/grading/score'
 import { scoredScoreSchema } from '@/lib/grading/score.schema'
@@ -194,6 +195,12 @@ describe('a layer worked out step by step', () => {
       ],
     })
     expect(wrongPlaces(scored(SMALL, slip))).toEqual(['1,0,1'])
+    // Nor that it follows from it.
+    expect(
+      scored(SMALL, slip)
+        .follows?.flat(2)
+        .every((step) => step === null),
+    ).toBe(true)
   })
 
   it('compares the average of a slip exactly, as a fraction or a decimal', () => {
@@ -251,6 +258,32 @@ describe('nothing is counted', () => {
         },
       ),
     )
+  })
+})
+
+describe('the worked solution', () => {
+  const { steps } = solveFollowThrough({ ...SMALL, ask: { kind: 'follow-through', at: [0, 1, 0] } })
+  /** Where the numbers of each step of the answer begin among all of them. */
+  const starts = RIGHT.map((_, step) => RIGHT.slice(0, step).flat(2).length)
+  /** The first of the steps that lead nearest to a number, from before it. */
+  const beginsAt = (number: number) => {
+    const entries = steps.map((step) => ('entry' in step ? (step.entry ?? -1) : -1))
+    return steps[entries.indexOf(Math.max(...entries.filter((entry) => entry <= number)))]
+  }
+
+  it.each([
+    [1, { rule: 'follow-extent', axis: 'rows' }],
+    [2, { rule: 'follow-padded' }],
+    [3, { rule: 'follow-cell', at: [0, 1, 0] }],
+    [4, { rule: 'follow-cell', at: [0, 1, 0] }],
+    [5, { rule: 'follow-cell', at: [0, 1, 0] }],
+    [6, { rule: 'follow-cell', at: [0, 0, 0] }],
+    [8, { rule: 'follow-pooled-extent', axis: 'rows' }],
+  ])('begins at its own first step for a slip anywhere in step %i of the answer', (step, first) => {
+    const numbers = RIGHT[step - 1]?.flat() ?? []
+    numbers.forEach((_, index) => {
+      expect(beginsAt((starts[step - 1] ?? 0) + index)).toMatchObject(first)
+    })
   })
 })
 

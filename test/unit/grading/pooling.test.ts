@@ -150,6 +150,11 @@ describe('what is right', () => {
     ])
   })
 
+  it('has a step for each number of a shape, in its order', () => {
+    const { steps } = solvePooling({ op: 'pool2d', layer: LAYER, ask: { kind: 'pooled-shape' } })
+    expect(steps.map((step) => 'entry' in step && step.entry)).toEqual([0, 1, 2])
+  })
+
   it('leaves out a window that would begin behind the input', () => {
     const { steps, answer } = solvePooling({
       op: 'pool2d',

@@ -203,6 +203,26 @@ test('what a number rests on is worked out before it, and the total after its pa
   expect(steps.at(-1)).toMatchObject({ sizeBefore: 5, jumpBefore: 2, result: 7 })
 })
 
+test('each step says which number of the answer it leads to first', () => {
+  const { steps } = solveStack(
+    asking(
+      { layer: 2, count: 'output-rows' },
+      { layer: 0, count: 'multiply-adds' },
+      { layer: null, count: 'multiply-adds' },
+      { layer: 1, count: 'receptive-rows' },
+    ),
+  )
+  expect(steps.map(({ rule, entry }) => [rule, entry])).toEqual([
+    ['stack-extent', 0],
+    ['stack-extent', 0],
+    ['stack-extent', 1],
+    ['stack-multiply-adds', 1],
+    ['stack-total', 2],
+    ['stack-field', 3],
+    ['stack-field', 3],
+  ])
+})
+
 test('a layer without weights has none, and says so', () => {
   const { answer, steps } = solveStack(asking({ layer: 1, count: 'parameters' }, { layer: 2, count: 'multiply-adds' }))
   expect(answer).toEqual([0, 0])

@@ -54,6 +54,7 @@ test('a shape is filters, rows and columns', () => {
   const params = about({ kind: 'transposed-shape' })
   expect(solve(params).answer).toEqual([1, 4, 4])
   expect(grade(params, [1, 4, 3]).score).toMatchObject({ earned: 2, possible: 3, cells: [true, true, false] })
+  expect(solve(params).steps).toMatchObject([{ entry: 0 }, { entry: 1 }, { entry: 2 }])
 })
 
 describe('the working of a map', () => {

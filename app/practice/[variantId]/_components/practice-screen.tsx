@@ -13,7 +13,7 @@ import {
   useState,
 } from 'react'
 import { AnswerFields } from '@/app/_components/answer/answer-fields'
-import { type CellAt, shownGrids } from '@/app/_components/answer/answer-sheet'
+import { type CellAt, entryAt, shownGrids } from '@/app/_components/answer/answer-sheet'
 import {
   checkedSheetOf,
   firstWrongCell,
@@ -158,9 +158,10 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
     runCheck()
   }
 
-  /** Were the focus to leave the grid, the keypad would go, and the button move away from under the finger. */
+  /** Were the focus to leave the grid, the keypad would go, and what is under the finger move away. */
   function keepKeypad(event: MouseEvent) {
-    if (isTypingOnTouch && event.target instanceof Element && event.target.closest('button')) event.preventDefault()
+    if (!isTypingOnTouch || !(event.target instanceof Element)) return
+    if (event.target.closest('button, .lit-window')) event.preventDefault()
   }
 
   function openPlayer() {
@@ -173,7 +174,14 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
   const wrong = checked && isPrinted && checked.score.size !== false ? firstWrongCell(prompt, checked) : null
   const isTypingOnTouch = isTyped && keypad.isTouch && editor.isInside && !editor.isReadOnly
 
-  const litWindow = lit && <ProblemWindow problem={problem} at={lit} isPinned={isTypingOnTouch} />
+  const litWindow = (lit || isTypingOnTouch) && (
+    <ProblemWindow
+      problem={problem}
+      at={lit}
+      active={editor.isInside ? editor.active : null}
+      isPinned={isTypingOnTouch}
+    />
+  )
 
   return (
     <article className="practice space-y-5" onKeyDown={onKeyDown} onMouseDown={keepKeypad}>
@@ -257,6 +265,7 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
               problem={problem}
               variantId={variantId}
               firstCell={(wrong && prompt.outputOf(wrong)) || undefined}
+              firstEntry={checked && wrong ? entryAt(checked.sheet, wrong) : null}
               onFocusChange={setPlayed}
             />
           </Suspense>
