@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: the engine beside its peers, generating and grading, then the production server beside itself.
- * `npm run bench -- conv`, `-- problems` or `-- web`: one of them.
+ * `npm run bench`: the engine beside its peers, generating and grading, diagnosing, then the production server beside
+ * itself. `npm run bench -- conv`, `-- problems`, `-- diagnosis` or `-- web`: one of them.
  */
 import { tsImport } from 'tsx/esm/api'
 import { exitWith, Refusal } from './refusal.mjs'
@@ -8,6 +8,7 @@ import { exitWith, Refusal } from './refusal.mjs'
 const BENCHES = {
   conv: { file: '../test/bench/conv.ts', name: 'benchConv' },
   problems: { file: '../test/bench/problems.ts', name: 'benchProblems' },
+  diagnosis: { file: '../test/bench/diagnosis.ts', name: 'benchDiagnosis' },
   web: { file: '../test/bench/web.ts', name: 'benchWeb' },
 }
 
@@ -25,7 +26,7 @@ try {
 function chosen(names) {
   if (names.length === 0) return Object.values(BENCHES)
   return names.map((name) => {
-    if (name === 'conv' || name === 'problems' || name === 'web') return BENCHES[name]
-    throw new Refusal(`There is no bench called ${name}: it is conv, problems or web.`)
+    if (name === 'conv' || name === 'problems' || name === 'diagnosis' || name === 'web') return BENCHES[name]
+    throw new Refusal(`There is no bench called ${name}: it is conv, problems, diagnosis or web.`)
   })
 }

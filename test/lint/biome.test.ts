@@ -56,7 +56,7 @@ describe('a planted violation is reported', () => {
     expect(brokenRules(['lib/grading/a.ts', text])).toEqual([['noRestrictedImports']])
   })
 
-  test.each(['lib/conv', 'lib/formats', 'lib/misconceptions', 'lib/problems', 'lib/grading'])(
+  test.each(['lib/conv', 'lib/formats', 'lib/misconceptions', 'lib/problems', 'lib/grading', 'lib/diagnosis'])(
     'the clock or chance in %s',
     (floor) => {
       const use = (name: string, code: string) => [`${floor}/${name}.ts`, `export const use = () => ${code}\n`] as const

@@ -23,6 +23,7 @@ const PURE_FLOORS = [
   'lib/misconceptions/**',
   'lib/problems/**',
   'lib/grading/**',
+  'lib/diagnosis/**',
   'lib/assignments/**',
   'lib/progress/**',
 ]
@@ -58,6 +59,19 @@ export const HOUSE_ORDER: readonly PlaceRule[] = [
     place: 'lib/grading',
     files: ['lib/grading/**'],
     values: ['lib/grading/**', 'lib/problems/**', 'lib/misconceptions/**', 'lib/formats/**', 'lib/conv/**', 'npm:zod'],
+  },
+  {
+    place: 'lib/diagnosis',
+    files: ['lib/diagnosis/**'],
+    values: [
+      'lib/diagnosis/**',
+      'lib/grading/**',
+      'lib/problems/**',
+      'lib/misconceptions/**',
+      'lib/formats/**',
+      'lib/conv/**',
+      'npm:zod',
+    ],
   },
   {
     place: 'lib/assignments',
@@ -214,6 +228,7 @@ export const NEVER_IN_THE_BROWSER = {
     'lib/misconceptions/**',
     'lib/problems/**',
     'lib/grading/**',
+    'lib/diagnosis/**',
     'lib/data/**',
     'lib/auth/**',
     'lib/usecases/**',

@@ -74,6 +74,7 @@ describe('a planted violation is reported', () => {
         'lib/misconceptions',
         'lib/problems',
         'lib/grading',
+        'lib/diagnosis',
         'lib/assignments',
         'lib/progress',
       ] as const
@@ -92,6 +93,12 @@ describe('a planted violation is reported', () => {
       'lib/conv/a.ts',
       "import { z } from 'zod'",
       'lib/conv/a.ts:1 imports zod, which lib/conv may not',
+    ],
+    [
+      'grading looks at the diagnosis',
+      'lib/grading/a.ts',
+      "import { diagnose } from '@/lib/diagnosis/diagnose'",
+      'lib/grading/a.ts:1 imports lib/diagnosis/diagnose, which lib/grading may not',
     ],
     [
       'the wrong methods look at the problems',

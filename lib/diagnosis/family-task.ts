@@ -1,0 +1,166 @@
+import { convTranspose2d } from '@/lib/conv/conv-transpose2d'
+import { explainPoolCell } from '@/lib/conv/explain-pool2d'
+import { pool2dOutputShape } from '@/lib/conv/pool-extent'
+import { pool2d } from '@/lib/conv/pool2d'
+import type { Shape3, Tensor } from '@/lib/conv/tensor'
+import { convTranspose2dOutputShape } from '@/lib/conv/transposed-extent'
+import { POOL_RULES } from '@/lib/misconceptions/pool-rules'
+import { POOL_SHAPE_RULES } from '@/lib/misconceptions/pool-shape-rules'
+import {
+  POOL_RULE_IDS,
+  POOL_SHAPE_RULE_IDS,
+  type RuleId,
+  TRANSPOSED_RULE_IDS,
+  TRANSPOSED_SHAPE_RULE_IDS,
+} from '@/lib/misconceptions/rule-ids'
+import { TRANSPOSED_RULES } from '@/lib/misconceptions/transposed-rules'
+import { TRANSPOSED_SHAPE_RULES } from '@/lib/misconceptions/transposed-shape-rules'
+import { AIMED_AT } from '@/lib/problems/aimed-at'
+import type { Prediction } from '@/lib/problems/diagnosticity'
+import type { GradientParams } from '@/lib/problems/gradients/params'
+import { gradientPredictions } from '@/lib/problems/gradients/predictions'
+import { type PoolParams, toPool2dLayer } from '@/lib/problems/pooling/params'
+import type { StackParams } from '@/lib/problems/stack/params'
+import { stackPredictions } from '@/lib/problems/stack/predictions'
+import { type TransposedParams, toTransposedLayer } from '@/lib/problems/transposed/params'
+import { transposedPredictions } from '@/lib/problems/transposed/predictions'
+import { apartPairs, fromPredictions } from './conv2d-numbers-task'
+import { type GivenResponse, givenNumbers } from './given'
+import { numbersTask } from './numbers-task'
+import { mapPlacement, sizeOf } from './placement'
+import { withPriors } from './rule-strength'
+import { type Candidate, NO_PAIRS, type Predicted, type Task } from './task'
+
+/** A response to a pooling problem beside what every wrong method of pooling gives. */
+export function poolTask({ layer: stored, ask }: PoolParams, response: GivenResponse): Task {
+  const layer = toPool2dLayer(stored)
+  const aims = AIMED_AT.pooling
+  if (ask.kind === 'pooled-shape') {
+    const wrong = POOL_SHAPE_RULE_IDS.map((id) => POOL_SHAPE_RULES[id])
+      .filter((rule) => rule.appliesTo(layer))
+      .map((rule) => ({ id: rule.id, numbers: rule.shape(layer) }))
+    const right = pool2dOutputShape(layer)
+    return numbersTask({ right, wrong, aimed: new Set(aims.poolShapes), pairs: apartPairs(right, wrong) }, response)
+  }
+  const wrong = POOL_RULE_IDS.map((id) => POOL_RULES[id])
+    .filter((rule) => rule.appliesTo(layer))
+    .map((rule) => ({ id: rule.id, output: rule.output(layer) }))
+  const right = pool2d(layer)
+  if (ask.kind === 'pooled-map') {
+    return mapTask({ right, wrong, map: ask.channel, aimed: new Set(aims.pools) }, response)
+  }
+  const part = (output: Tensor) => ask.at.map((cell) => valueAt(output, cell))
+  return numbersTask(
+    {
+      right: part(right),
+      wrong: wrong.map(({ id, output }) => ({ id, numbers: part(output) })),
+      aimed: new Set(aims.pools),
+      slipsAt(index) {
+        const [cell] = ask.at.slice(index, index + 1)
+        // A value under the window that was taken for the largest, or is missing from the sum.
+        return cell ? explainPoolCell(layer, cell).cells.flatMap(({ value }) => value ?? []) : []
+      },
+    },
+    response,
+  )
+}
+
+/** The same for transposed convolution. */
+export function transposedTask(params: TransposedParams, response: GivenResponse): Task {
+  const { ask } = params
+  const layer = toTransposedLayer(params.layer)
+  const aims = AIMED_AT['transposed-convolution']
+  switch (ask.kind) {
+    case 'scattered-block':
+      return numbersTask(
+        fromPredictions(
+          withoutSlips(sameForm(transposedPredictions(params))),
+          new Set([...(aims.transposed ?? []), ...(aims.products ?? [])]),
+        ),
+        response,
+      )
+    case 'transposed-map':
+      return mapTask(
+        {
+          right: convTranspose2d(layer),
+          wrong: TRANSPOSED_RULE_IDS.map((id) => TRANSPOSED_RULES[id])
+            .filter((rule) => rule.appliesTo(layer))
+            .map((rule) => ({ id: rule.id, output: rule.output(layer) })),
+          map: ask.filter,
+          aimed: new Set(aims.transposed),
+        },
+        response,
+      )
+    case 'transposed-shape':
+      return numbersTask(
+        {
+          right: convTranspose2dOutputShape(layer),
+          wrong: TRANSPOSED_SHAPE_RULE_IDS.map((id) => TRANSPOSED_SHAPE_RULES[id])
+            .filter((rule) => rule.appliesTo(layer))
+            .map((rule) => ({ id: rule.id, numbers: rule.shape(layer) })),
+          aimed: new Set(aims.transposedShapes),
+        },
+        response,
+      )
+  }
+}
+
+/** The same for the way back through a convolution. */
+export function gradientTask(params: GradientParams, response: GivenResponse): Task {
+  return numbersTask(
+    fromPredictions(sameForm(gradientPredictions(params)), new Set(AIMED_AT.gradients.gradients)),
+    response,
+  )
+}
+
+/** The same for the counts of a stack: methods about different counts go together. */
+export function stackTask(params: StackParams, response: GivenResponse): Task {
+  const { parameters = [], multiplyAdds = [], receptiveFields = [] } = AIMED_AT['stack-cost']
+  const question = fromPredictions(
+    sameForm(stackPredictions(params)),
+    new Set([...parameters, ...multiplyAdds, ...receptiveFields]),
+  )
+  return numbersTask({ ...question, pairs: apartPairs(question.right, question.wrong) }, response)
+}
+
+type MapQuestion = {
+  readonly right: Tensor
+  readonly wrong: readonly { readonly id: RuleId; readonly output: Tensor }[]
+  /** The map that is asked for. */
+  readonly map: number
+  readonly aimed: ReadonlySet<string>
+}
+
+/** A response that is one map of the student's own size. */
+function mapTask({ right, wrong, map, aimed }: MapQuestion, response: GivenResponse): Task {
+  const place = mapPlacement(sizeOf(response), map, right.shape)
+  const predicted = (output: Tensor): Predicted => place.of(output)
+  return {
+    given: givenNumbers(response),
+    right: predicted(right),
+    singles: withPriors(
+      wrong.map(({ id, output }): Candidate => ({ methods: [id], ...predicted(output) })),
+      aimed,
+    ),
+    pairs: NO_PAIRS,
+    isSizeAsked: true,
+  }
+}
+
+/** Where a response has a size of its own, a method that gives another one has nothing to say about its numbers. */
+function sameForm(predictions: readonly Prediction[]): { readonly id: string; readonly numbers: readonly number[] }[] {
+  const [right] = predictions
+  return predictions.filter(({ form }) => form === right?.form).map(({ id, values }) => ({ id, numbers: values }))
+}
+
+/** One sign wrong in a block of products is a slip, and no method. */
+function withoutSlips<P extends { readonly id: string }>(predictions: readonly P[]): P[] {
+  return predictions.filter(({ id }) => id !== 'one-sign-wrong' && id !== 'one-term-dropped')
+}
+
+/** Of a map for all channels, whichever was asked for; NaN where there is no such cell. */
+function valueAt({ shape, data }: Tensor, [channel, row, column]: Shape3): number {
+  const [channels, rows, columns] = shape
+  const map = channel < channels ? channel : 0
+  return row < rows && column < columns ? (data[(map * rows + row) * columns + column] ?? Number.NaN) : Number.NaN
+}

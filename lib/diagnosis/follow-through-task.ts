@@ -1,0 +1,234 @@
+import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
+import { explainCell } from '@/lib/conv/explain-cell'
+import { conv2dOutputShape } from '@/lib/conv/output-shape'
+import { padInput } from '@/lib/conv/padding-mode'
+import { makePool2dLayer } from '@/lib/conv/pool2d-layer'
+import { makeTensor, type Tensor } from '@/lib/conv/tensor'
+import { FOLLOW_STEPS, followedSteps } from '@/lib/grading/followed-steps'
+import type { ExactGrid } from '@/lib/grading/read-numbers'
+import { POOL_RULES } from '@/lib/misconceptions/pool-rules'
+import {
+  POOL_RULE_IDS,
+  type RuleId,
+  SHAPE_RULE_IDS,
+  VALUE_RULE_IDS,
+  type ValueRuleId,
+} from '@/lib/misconceptions/rule-ids'
+import { SHAPE_RULES } from '@/lib/misconceptions/shape-rules'
+import { VALUE_RULES } from '@/lib/misconceptions/value-rules'
+import { AIMED_AT } from '@/lib/problems/aimed-at'
+import { workOut } from '@/lib/problems/follow-through/layer'
+import type { FollowThroughParams } from '@/lib/problems/follow-through/params'
+import { isLayerRule, pairOutputs, singleOutputs, wrongLayers } from './conv2d-outputs'
+import { type GivenResponse, givenNumbers, toNumber } from './given'
+import { pairsWithPriors, withPriors } from './rule-strength'
+import type { Candidate, Predicted, Task } from './task'
+
+type StepName = (typeof FOLLOW_STEPS)[number]
+type Grid = readonly (readonly number[])[]
+
+/** The steps that a method works out otherwise; all others follow from what was written before them. */
+type WrongSteps = { readonly [Name in StepName]?: Grid }
+
+/**
+ * A response in steps. Each step is judged by the steps that were written before it, so a method shows in the steps that it
+ * goes wrong in, and what follows from those rightly says nothing about any method.
+ */
+export function followThroughTask(params: FollowThroughParams, response: GivenResponse): Task | null {
+  const given = givenNumbers(response)
+  const grids = gridsOf(response)
+  if (grids === null) return null
+  const followed = followedBy(params, grids)
+  const stepsBy = (wrong: WrongSteps): Predicted => ({
+    values: FOLLOW_STEPS.flatMap((name, step) => aligned(wrong[name] ?? followed[step] ?? [], followed[step] ?? [])),
+    isSized: true,
+  })
+  const methods = wrongMethods(params, followed, grids)
+  const aims = AIMED_AT['follow-through']
+  const singles = withPriors(
+    methods.map(({ id, steps }): Candidate => ({ methods: [id], ...stepsBy(steps) })),
+    new Set<string>([...(aims.values ?? []), ...(aims.relu ?? []), ...(aims.pools ?? [])]),
+  )
+  return {
+    given,
+    right: stepsBy({}),
+    singles,
+    isSizeAsked: false,
+    pairs() {
+      const apart = methods.flatMap((one, index) =>
+        methods
+          .slice(index + 1)
+          .filter((other) => !Object.keys(one.steps).some((name) => name in other.steps))
+          .map((other): Candidate => ({ methods: [one.id, other.id], ...stepsBy({ ...one.steps, ...other.steps }) })),
+      )
+      const together = valuePairs(params, followed, grids).map(
+        ({ ids, steps }): Candidate => ({ methods: ids, ...stepsBy(steps) }),
+      )
+      return pairsWithPriors([...apart, ...together], singles)
+    },
+  }
+}
+
+/** What is right in each place: what follows from the steps that were written, or what the layer itself gives, if it is that. */
+function followedBy(params: FollowThroughParams, grids: readonly ExactGrid[]): Grid[] {
+  const answer = followedSteps(params, null)
+  return followedSteps(params, grids).map((grid, step) =>
+    grid.map((row, r) =>
+      row.map(({ value }, c) => {
+        const [given, own] = [grids[step]?.[r]?.[c], answer[step]?.[r]?.[c]?.value]
+        return toNumber(own !== undefined && given === own ? own : value)
+      }),
+    ),
+  )
+}
+
+/** The sums of the channels as they were written. */
+function sumsOf(grids: readonly ExactGrid[]): number[] {
+  return (grids[FOLLOW_STEPS.indexOf('sums')] ?? []).flat().map(toNumber)
+}
+
+/** Wrong numbers of the map that are looked at before two methods are worked out; they must give one of three. */
+const MOST_LOOKED_AT = 9
+
+/** Two methods of the convolution that give enough of the wrong numbers in the map. */
+function valuePairs(
+  params: FollowThroughParams,
+  followed: readonly Grid[],
+  grids: readonly ExactGrid[],
+): { readonly ids: readonly [ValueRuleId, ValueRuleId]; readonly steps: WrongSteps }[] {
+  const { conv, map } = workOut(params.layer)
+  const step = FOLLOW_STEPS.indexOf('map')
+  const written = (grids[step] ?? []).map((row) => row.map(toNumber))
+  const wrong = written
+    .flatMap((row, r) => row.map((value, c) => ({ row: r, column: c, value })))
+    .filter(({ row, column, value }) => value !== followed[step]?.[row]?.[column])
+    .slice(0, MOST_LOOKED_AT)
+  const singles = singleOutputs(conv, map)
+  const layers = new Map(wrongLayers(conv, singles).map(({ id, layer }) => [id, layer]))
+  return pairOutputs(conv, singles)
+    .filter(({ methods, probe }) => {
+      if (methods.some((id) => id === 'relu-added' || id === 'absolute-value') || probe === null) return false
+      const hits = wrong.filter(({ row, column, value }) => Math.abs(probe([0, row, column]) - value) < 0.01)
+      return hits.length > 0 && hits.length >= wrong.length / 3
+    })
+    .map(({ methods: [first, second], output }) => {
+      const layer = layers.get(first)
+      const steps = layer
+        ? { ...paddedStep(layer, conv), ...valueSteps(second, params, layer, sumsOf(grids)) }
+        : valueSteps(first, params, conv, sumsOf(grids))
+      return { ids: [first, second] as const, steps: { ...steps, map: planeOf(output()) } }
+    })
+}
+
+function wrongMethods(
+  params: FollowThroughParams,
+  followed: readonly Grid[],
+  grids: readonly ExactGrid[],
+): { readonly id: RuleId; readonly steps: WrongSteps }[] {
+  const { conv } = workOut(params.layer)
+  const written = (name: StepName): Grid => (grids[FOLLOW_STEPS.indexOf(name)] ?? []).map((row) => row.map(toNumber))
+  const sizes = SHAPE_RULE_IDS.map((id) => SHAPE_RULES[id])
+    .filter((rule) => rule.appliesTo(conv))
+    .map((rule) => ({ id: rule.id, steps: { size: [rule.shape(conv).slice(1)] } }))
+  const values = VALUE_RULE_IDS.filter((id) => VALUE_RULES[id].appliesTo(conv) && id !== 'relu-added').map((id) => ({
+    id,
+    steps: valueSteps(id, params, conv, sumsOf(grids)),
+  }))
+  const map = written('map')
+  const bias = conv.bias?.[0] ?? 0
+  const changed = (change: (value: number) => number): Grid => map.map((row) => row.map(change))
+  const relus = [
+    { id: 'relu-omitted', steps: { relu: map } },
+    { id: 'absolute-value', steps: { relu: changed(Math.abs) } },
+    { id: 'relu-before-bias', steps: { relu: changed((value) => Math.max(0, value - bias) + bias) } },
+  ] as const
+  return [
+    ...sizes,
+    ...values.filter(({ id }) => id !== 'absolute-value'),
+    ...relus,
+    ...poolSteps(params, written('relu'), followed[FOLLOW_STEPS.indexOf('pooled')] ?? []),
+  ]
+}
+
+/** The padded input, the sums and the total of the asked cell, and the map, by a method for convolutions. */
+function valueSteps(
+  id: ValueRuleId,
+  params: FollowThroughParams,
+  conv: Conv2dLayer,
+  totals: readonly number[],
+): WrongSteps {
+  const rule = VALUE_RULES[id]
+  const at = params.ask.at
+  const output = rule.output(conv)
+  const map = planeOf(output)
+  const sum = totals.reduce((total, each) => total + each, 0)
+  const bias = conv.bias?.[0] ?? 0
+  const totalBy: { readonly [Id in ValueRuleId]?: number } = {
+    'channel-first-only': (totals[0] ?? 0) + bias,
+    'channel-last-only': (totals.at(-1) ?? 0) + bias,
+    'channel-average': sum / totals.length + bias,
+    'channel-max': Math.max(...totals) + bias,
+    'bias-multiplied': sum * bias,
+  }
+  const total = totalBy[id]
+  if (total !== undefined) return { total: [[total]], map: withCell(map, at, total) }
+  const changed = isLayerRule(rule) ? rule.changed(conv) : null
+  const [, rows, columns] = changed ? conv2dOutputShape(changed) : [0, 0, 0]
+  const isThere = changed !== null && at[1] < rows && at[2] < columns
+  if (!isThere || id === 'padding-ones' || changed.weight.shape[1] !== conv.weight.shape[1]) return { map }
+  const cell = explainCell(changed, at)
+  const wrongTotal = sum + cell.bias
+  // Who has wrong sums adds them up rightly; the total is wrong where the bias is.
+  const steps = { sums: cell.channels.map((channel) => [channel.sum]), total: [[wrongTotal]] }
+  return { ...steps, map: withCell(map, at, wrongTotal), ...paddedStep(changed, conv) }
+}
+
+/** What stands around the input, where a method puts something else there. */
+function paddedStep(changed: Conv2dLayer, conv: Conv2dLayer): WrongSteps {
+  if (changed.paddingMode === conv.paddingMode) return {}
+  return { padded: planeOf(padInput(conv.input, conv.padding, changed.paddingMode)) }
+}
+
+/** The pooled map by every wrong method of pooling, from the map after ReLU that was written. */
+function poolSteps(
+  { layer }: FollowThroughParams,
+  relu: Grid,
+  followed: Grid,
+): { readonly id: RuleId; readonly steps: WrongSteps }[] {
+  if (followed.length === 0) return []
+  const input = makeTensor([1, relu.length, relu[0]?.length ?? 0], relu.flat())
+  const made = makePool2dLayer({ ...layer.pool, input })
+  if (made.type === 'refused') return []
+  return POOL_RULE_IDS.map((id) => POOL_RULES[id])
+    .filter((rule) => rule.appliesTo(made.layer))
+    .map((rule) => ({ id: rule.id, steps: { pooled: planeOf(rule.output(made.layer)) } }))
+}
+
+function planeOf({ shape: [, rows, columns], data }: Tensor): Grid {
+  return Array.from({ length: rows }, (_, row) => Array.from(data.subarray(row * columns, (row + 1) * columns)))
+}
+
+function withCell(map: Grid, [, atRow, atColumn]: readonly [number, number, number], value: number): Grid {
+  return map.map((row, r) => (r === atRow ? row.map((each, c) => (c === atColumn ? value : each)) : row))
+}
+
+/** The numbers of a step as a method gives them, in the size that was written. */
+function aligned(grid: Grid, followed: Grid): number[] {
+  return followed.flatMap((row, r) => row.map((_, c) => grid[r]?.[c] ?? Number.NaN))
+}
+
+/** The response as it was read: one grid a step. null: a draft that is blank in places, which nothing follows from. */
+function gridsOf(response: GivenResponse): ExactGrid[] | null {
+  let isWhole = true
+  const entriesOf = (entry: GivenResponse): readonly GivenResponse[] => (Array.isArray(entry) ? entry : [])
+  const grids = entriesOf(response).map((grid) =>
+    entriesOf(grid).map((row) =>
+      entriesOf(row).map((value) => {
+        if (typeof value === 'number' || typeof value === 'string') return value
+        isWhole = false
+        return 0
+      }),
+    ),
+  )
+  return isWhole ? grids : null
+}

@@ -1,0 +1,49 @@
+import type { RuleId } from '@/lib/misconceptions/rule-ids'
+import { type GivenResponse, givenNumbers } from './given'
+import { pairsWithPriors, withPriors } from './rule-strength'
+import { type Candidate, NO_PAIRS, type Predicted, type Task } from './task'
+
+/** The numbers of one method, in the order of the answer. */
+export type MethodNumbers = { readonly id: RuleId; readonly numbers: readonly number[] }
+
+/** What a question about a list of numbers, or a grid of a given size, is compared with. */
+export type NumbersQuestion = {
+  readonly right: readonly number[]
+  readonly wrong: readonly MethodNumbers[]
+  readonly aimed: ReadonlySet<string>
+  /** Two methods together. */
+  readonly pairs?: readonly { readonly methods: readonly [RuleId, RuleId]; readonly numbers: readonly number[] }[]
+  /** Left out: one too many or too few. */
+  readonly slipsAt?: (index: number) => readonly number[]
+}
+
+/** A response whose size is not part of the question. */
+export function numbersTask({ right, wrong, aimed, pairs, slipsAt }: NumbersQuestion, response: GivenResponse): Task {
+  const singles = withPriors(
+    wrong.map(({ id, numbers }): Candidate => ({ methods: [id], ...exactly(numbers) })),
+    aimed,
+  )
+  return {
+    given: givenNumbers(response),
+    right: exactly(right),
+    singles,
+    isSizeAsked: false,
+    pairs: pairs
+      ? () =>
+          pairsWithPriors(
+            pairs.map(({ methods, numbers }): Candidate => ({ methods, ...exactly(numbers) })),
+            singles,
+          )
+      : NO_PAIRS,
+    slipsAt: slipsAt ?? ((index) => offByOne(right[index] ?? 0)),
+  }
+}
+
+/** What somebody who miscounts has instead of a number. */
+function offByOne(value: number): readonly number[] {
+  return [value - 1, value + 1]
+}
+
+function exactly(values: readonly number[]): Predicted {
+  return { values, isSized: true }
+}

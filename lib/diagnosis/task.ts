@@ -1,0 +1,36 @@
+import type { Methods } from './diagnosis'
+import type { Given } from './given'
+
+/** What somebody who works in some way would have given, place by place of the response. */
+export type Predicted = {
+  /** One for each number of the response; NaN where the way gives none. */
+  readonly values: ArrayLike<number>
+  /** Whether it gives a response of this size. True where the size is not part of the question. */
+  readonly isSized: boolean
+}
+
+export type Hypothesis = Predicted & {
+  readonly methods: Methods
+  /** How likely it is among those of its kind (single methods, or pairs), as a share of them all. */
+  readonly prior: number
+}
+
+/** A hypothesis before its share is known. */
+export type Candidate = Predicted & { readonly methods: Methods }
+
+/** Everything that a response is compared with. */
+export type Task = {
+  readonly given: Given
+  readonly right: Predicted
+  readonly singles: readonly Hypothesis[]
+  /** Worked out only when no single method explains the whole response. */
+  readonly pairs: () => readonly Hypothesis[]
+  /** Whether the size is part of the question. */
+  readonly isSizeAsked: boolean
+  /** How likely each number of the response is for somebody who guesses. Left out: a broad one about the right numbers. */
+  readonly chance?: (index: number) => number
+  /** What single slips of arithmetic give in a place of the response. Left out: nothing is known of them. */
+  readonly slipsAt?: (index: number) => readonly number[]
+}
+
+export const NO_PAIRS = (): readonly Hypothesis[] => []
