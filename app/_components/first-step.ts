@@ -3,7 +3,7 @@ import type { OutputPosition } from '@/lib/problems/ask'
 
 /**
  * The step to begin a worked solution with, when something in the response was wrong: that of the first wrong cell, else the
- * first of those that lead to the first wrong number, counted from 0 over all of the answer. 0 where neither has any.
+ * first of those that lead to the first wrong number, counted from 0 over all of the answer; 0 where there is no such step.
  */
 export function firstStepOf(
   steps: readonly OtherStep[],

@@ -173,7 +173,7 @@ function multiplyAddsSteps(stack: Stack, index: number): StackStep[] {
   return [...extentSteps(stack, index, 'rows'), ...extentSteps(stack, index, 'columns'), step]
 }
 
-/** Those of each layer that has any, then their sum. */
+/** The steps of each layer with something to count, then their sum. */
 function totalSteps(
   stack: Stack,
   of: StackTotal,

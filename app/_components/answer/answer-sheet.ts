@@ -61,7 +61,7 @@ export function isSameSize(a: GridSize, b: GridSize): boolean {
   return a.rows === b.rows && a.columns === b.columns
 }
 
-/** The first cell of the next grid that has any, or the last one of the previous; null: there is none. */
+/** The first cell of the next grid that is not empty, or the last one of the previous; null: there is none. */
 export function cellOfNeighbour(sheet: AnswerSheet, grid: number, by: 1 | -1): CellAt | null {
   for (let next = grid + by; next >= 0 && next < sheet.grids.length; next += by) {
     const { rows, columns } = sizeOf(sheet, next)
