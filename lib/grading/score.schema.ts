@@ -34,12 +34,14 @@ export const scoredScoreSchema = z
     possible: marks,
     cells: verdictsSchema,
     size: z.boolean().optional(),
+    uncapped: marks.optional(),
     follows: z.array(z.array(z.array(z.nullable(marks)))).optional(),
   })
   .transform(
-    ({ size, follows, ...score }): ScoredScore => ({
+    ({ size, uncapped, follows, ...score }): ScoredScore => ({
       ...score,
       ...(size === undefined ? {} : { size }),
+      ...(uncapped === undefined ? {} : { uncapped }),
       ...(follows === undefined ? {} : { follows }),
     }),
   )

@@ -36,6 +36,8 @@ export type ScoredScore = {
   readonly possible: number
   readonly cells: Verdicts
   readonly size?: boolean
+  /** What was earned before the marks of a response by a wrong method were capped; left out where nothing was taken off. */
+  readonly uncapped?: number
   /**
    * Of a response in steps with a slip in it, in the shape of `cells`: the step, from 0, whose slip a number rightly
    * follows from though it is not what the layer gives; null: it follows from none, or is wrong.
