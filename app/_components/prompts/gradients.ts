@@ -1,8 +1,8 @@
 import { range } from '@/app/_components/layer-geometry'
 import type { GradientAsk, StoredGradientLayer } from '@/lib/problems/gradients/params'
 import { columnPrompt } from './column-prompt'
-import type { AnswerForm, Prompt } from './prompt'
-import { cellOfPath, gridOf, rowAndColumn, verdictGridOf } from './response-grids'
+import { gridPrompt } from './grid-prompt'
+import type { Prompt } from './prompt'
 
 /** What is known, in the names that courses give it. */
 const KNOWN = 'G is dL/dy: the gradient of a loss L at every output cell y.'
@@ -28,8 +28,10 @@ export function gradientPrompt(ask: GradientAsk, { conv }: StoredGradientLayer):
       return gridPrompt({
         question: `${KNOWN} What is dL/dw, the gradient of each weight of filter ${ask.filter}${inChannel}?`,
         label: `Gradient of filter ${ask.filter}${inChannel}`,
+        tab: 'gradient',
         size: { rows: kernelHeight, columns: kernelWidth },
-        plane: ask.slice,
+        isOutput: false,
+        outputOf: ({ row, column }) => [ask.slice, row, column],
       })
     }
     case 'input-gradient': {
@@ -37,38 +39,11 @@ export function gradientPrompt(ask: GradientAsk, { conv }: StoredGradientLayer):
       return gridPrompt({
         question: `${KNOWN} What is dL/dx, the gradient of each cell of the input${ofChannel}?`,
         label: `Gradient of the input${ofChannel}`,
+        tab: 'gradient',
         size: { rows: height, columns: width },
-        plane: ask.channel,
+        isOutput: false,
+        outputOf: ({ row, column }) => [ask.channel, row, column],
       })
     }
-  }
-}
-
-type GridPrompt = {
-  readonly question: string
-  readonly label: string
-  readonly size: NonNullable<AnswerForm['size']>
-  /** The slice or the channel that the grid is the gradient of. */
-  readonly plane: number
-}
-
-function gridPrompt({ question, label, size, plane }: GridPrompt): Prompt {
-  return {
-    question,
-    form: {
-      kind: 'grid',
-      grids: [label],
-      tabs: ['gradient'],
-      size,
-      rowNames: null,
-      columnNames: null,
-      isOutput: false,
-    },
-    toResponse: ([grid = []]) => grid,
-    toGrids: (response) => [gridOf(response)],
-    toVerdicts: (cells) => [verdictGridOf(cells)],
-    cellAt: (path) => cellOfPath(path, 0),
-    nameOf: rowAndColumn,
-    outputOf: ({ row, column }) => [plane, row, column],
   }
 }

@@ -1,8 +1,9 @@
 import { blockPlace, outputSize } from '@/app/_components/transposed/transposed-geometry'
 import type { TransposedAsk } from '@/lib/problems/transposed/params'
 import type { PublicTransposedLayer } from '@/lib/problems/transposed/public-layer'
+import { gridPrompt } from './grid-prompt'
 import type { Prompt } from './prompt'
-import { cellOfPath, gridOf, rowAndColumn, verdictGridOf, written } from './response-grids'
+import { written } from './response-grids'
 import { shapePrompt } from './shape'
 
 /** How a question about a transposed convolution is asked and answered on the screen. */
@@ -23,24 +24,14 @@ export function transposedPrompt(ask: TransposedAsk, layer: PublicTransposedLaye
 function blockPrompt(ask: Extract<TransposedAsk, { kind: 'scattered-block' }>, layer: PublicTransposedLayer): Prompt {
   const [, , rows, columns] = layer.weight.shape
   const toFilter = outputSize(layer).filters > 1 ? ` of filter ${ask.filter}` : ''
-  return {
+  return gridPrompt({
     question: `Which block of ${rows} × ${columns} numbers does input ${written(ask.input)} add to the output${toFilter}?`,
-    form: {
-      kind: 'grid',
-      grids: [`Block of input ${written(ask.input)}`],
-      tabs: ['block'],
-      size: { rows, columns },
-      rowNames: null,
-      columnNames: null,
-      isOutput: false,
-    },
-    toResponse: ([grid = []]) => grid,
-    toGrids: (response) => [gridOf(response)],
-    toVerdicts: (cells) => [verdictGridOf(cells)],
-    cellAt: (path) => cellOfPath(path, 0),
-    nameOf: rowAndColumn,
+    label: `Block of input ${written(ask.input)}`,
+    tab: 'block',
+    size: { rows, columns },
+    isOutput: false,
     outputOf: ({ row, column }) => blockPlace(layer, ask, row, column),
-  }
+  })
 }
 
 function mapPrompt(
@@ -49,25 +40,15 @@ function mapPrompt(
 ): Prompt {
   const { filters } = outputSize(layer)
   const bias = layer.bias ? ' The bias is added.' : ''
-  return {
+  return gridPrompt({
     question:
       filters > 1
         ? `What is the map of filter ${filter} after this transposed convolution: its size, and every number in it?${bias}`
         : `What is the output of this transposed convolution: its size, and every number in it?${bias}`,
-    form: {
-      kind: 'grid',
-      grids: [`Output map of filter ${filter}`],
-      tabs: [`filter ${filter}`],
-      size: null,
-      rowNames: null,
-      columnNames: null,
-      isOutput: true,
-    },
-    toResponse: ([grid = []]) => grid,
-    toGrids: (response) => [gridOf(response)],
-    toVerdicts: (cells) => [verdictGridOf(cells)],
-    cellAt: (path) => cellOfPath(path, 0),
-    nameOf: rowAndColumn,
+    label: `Output map of filter ${filter}`,
+    tab: `filter ${filter}`,
+    size: null,
+    isOutput: true,
     outputOf: ({ row, column }) => [filter, row, column],
-  }
+  })
 }
