@@ -3,7 +3,7 @@ import { SKILL_MAP } from '@/lib/problems/skill-map'
 import { SKILLS } from '@/lib/problems/skills'
 import { expectNoBarriers } from './support/axe'
 import { newProblem } from './support/problem'
-import { COLOUR_SCHEMES, test } from './support/test'
+import { test } from './support/test'
 
 /** One lesson of each way of showing: products, a picked window, a map, starts, sizes, counts, channels, groups, ReLU. */
 const LESSONS = [
@@ -113,14 +113,9 @@ test('the list and the widest lesson fit a small phone, and letters twice as lar
   }
 })
 
-for (const colorScheme of COLOUR_SCHEMES) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-    for (const skill of LESSONS) {
-      test(`the lesson of ${skill} has no barrier`, async ({ page }) => {
-        await page.goto(`/practice/lessons/${skill}`)
-        await expectNoBarriers(page)
-      })
-    }
+for (const skill of LESSONS) {
+  test(`the lesson of ${skill} has no barrier`, async ({ page }) => {
+    await page.goto(`/practice/lessons/${skill}`)
+    await expectNoBarriers(page)
   })
 }

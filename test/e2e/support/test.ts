@@ -1,7 +1,5 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test'
 
-export const COLOUR_SCHEMES = ['light', 'dark'] as const
-
 /** What went wrong in the browser while a test was looking elsewhere. */
 export type Faults = {
   /** A fault that this test causes on purpose, by what its message says. */
