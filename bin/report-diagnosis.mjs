@@ -24,10 +24,13 @@ try {
   }
   /** @type {typeof import('../test/report/diagnosis-report')} */
   const { simulateStudents, studentsReport } = await tsImport('../test/report/diagnosis-report.ts', import.meta.url)
+  /** @type {typeof import('../test/report/one-number-bound')} */
+  const { boundReport } = await tsImport('../test/report/one-number-bound.ts', import.meta.url)
   /** @type {typeof import('../test/report/diagnosis-picture')} */
   const { confusionPicture } = await tsImport('../test/report/diagnosis-picture.ts', import.meta.url)
   const students = simulateStudents(Number(count), skill)
   console.log(studentsReport(students))
+  if (skill === undefined) console.log(`\n${boundReport(students)}`)
   mkdirSync(path.dirname(picture), { recursive: true })
   writeFileSync(picture, confusionPicture(students))
   console.log(`\nThe picture is ${picture}.`)

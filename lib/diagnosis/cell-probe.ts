@@ -16,7 +16,8 @@ type Window = {
   readonly columns: Int32Array
 }
 
-type Term = (value: number, weight: number) => number
+/** What somebody makes of a value and its weight. */
+export type Term = (value: number, weight: number) => number
 
 const multiply: Term = (value, weight) => value * weight
 const addUp = ({ sums }: Window) => sums.reduce((total, sum) => total + sum, 0)
@@ -64,19 +65,36 @@ export function cellProbe(
   if (method === undefined) return null
   const [filters, ownRows, ownColumns] = conv2dOutputShape(layer)
   const [rows, columns] = [Math.min(ownRows, within?.[0] ?? ownRows), Math.min(ownColumns, within?.[1] ?? ownColumns)]
-  const [, channels, kernelRows, kernelColumns] = layer.weight.shape
-  const window: Window = {
-    sums: new Float64Array(channels),
-    largest: 0,
-    rows: new Int32Array(kernelRows),
-    columns: new Int32Array(kernelColumns),
-  }
+  const [, channels] = layer.weight.shape
+  const window = windowOn(layer)
   return ([map, row, column]) => {
     const filter = id === STACKED ? Math.floor(map / channels) : map
     if (filter >= filters || row >= rows || column >= columns) return Number.NaN
     readWindow(layer, [filter, row, column], method.term ?? multiply, window)
     const bias = layer.bias?.[filter] ?? 0
     return id === STACKED ? (window.sums[map % channels] ?? Number.NaN) + bias : method.total(window, bias, layer)
+  }
+}
+
+/**
+ * The sum of each channel of one output cell, without the bias.
+ *
+ * @param place a cell of the output
+ * @param term what is made of a value and its weight; their product by default
+ */
+export function channelSums(layer: Conv2dLayer, place: Shape3, term: Term = multiply): number[] {
+  const window = windowOn(layer)
+  readWindow(layer, place, term, window)
+  return [...window.sums]
+}
+
+function windowOn({ weight }: Conv2dLayer): Window {
+  const [, channels, rows, columns] = weight.shape
+  return {
+    sums: new Float64Array(channels),
+    largest: 0,
+    rows: new Int32Array(rows),
+    columns: new Int32Array(columns),
   }
 }
 

@@ -3,15 +3,16 @@ import { type ExplainedCell, explainCell } from '@/lib/conv/explain-cell'
 import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import { OUTPUT_RULES } from '@/lib/misconceptions/output-rules'
 import { type RuleId, VALUE_RULE_IDS, type ValueRuleId } from '@/lib/misconceptions/rule-ids'
-import { SLIP_RULES } from '@/lib/misconceptions/slip-rules'
 import { VALUE_RULES } from '@/lib/misconceptions/value-rules'
 import { AIMED_AT } from '@/lib/problems/aimed-at'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { Conv2dSkill } from '@/lib/problems/skills'
+import { channelSums, type Term } from './cell-probe'
 import { isLayerRule } from './conv2d-outputs'
 import { type GivenResponse, givenNumbers, isAsPredicted } from './given'
 import { areCompatible } from './rule-families'
 import { pairsWithPriors, withPriors } from './rule-strength'
+import { slipsOfTerms, slipsOfTotal } from './slips'
 import type { Candidate, Predicted, Task } from './task'
 
 /** How the sums and the bias become the total, which is judged by the sums that were written: they may be wrong. */
@@ -52,7 +53,8 @@ export function channelsTask(
     const [following, own] = [put(written, bias), put(sums, bias)]
     return { values: [...sums, isAsPredicted(given, total, own) ? own : following], isSized: true }
   }
-  const right = workOf(explainCell(layer, at))
+  const cell = explainCell(layer, at)
+  const right = workOf(layer, at)
   const works = VALUE_RULE_IDS.flatMap((id) => {
     const work = VALUE_RULES[id].appliesTo(layer) ? workBy(id, layer, at) : null
     return work ? [{ id, work }] : []
@@ -66,12 +68,16 @@ export function channelsTask(
     right: predictedBy(right),
     singles,
     isSizeAsked: false,
-    slipsAt: (index) => slipsIn(explainCell(layer, at), index, written),
-    pairs: () =>
-      pairsWithPriors(
-        pairsOfWorks(layer, at, right, works).map(({ methods, work }) => ({ methods, ...predictedBy(work) })),
+    slipsAt: (index) => slipsIn(cell, index, written),
+    pairs() {
+      // Every pair has wrong sums.
+      const isOfTotal = right.sums.every((sum, channel) => sum === written[channel])
+      const pairs = isOfTotal ? [] : pairsOfWorks(layer, at, right, works)
+      return pairsWithPriors(
+        pairs.map(({ methods, work }) => ({ methods, ...predictedBy(work) })),
         singles,
-      ),
+      )
+    },
   }
 }
 
@@ -101,23 +107,22 @@ function pairsOfWorks(
     })
 }
 
-function workOf({ channels, bias }: ExplainedCell): Work {
-  return { sums: channels.map(({ sum }) => sum), bias, total: rightTotal }
+function workOf(layer: Conv2dLayer, at: OutputPosition, term?: Term): Work {
+  return { sums: channelSums(layer, at, term), bias: layer.bias?.[at[0]] ?? 0, total: rightTotal }
 }
 
 /** null: the method says nothing about the sums of one cell. */
 function workBy(id: ValueRuleId, layer: Conv2dLayer, at: OutputPosition): Work | null {
   const total = TOTALS[id]
-  const right = explainCell(layer, at)
-  if (total) return { ...workOf(right), total }
+  if (total) return { ...workOf(layer, at), total }
   const [filters, rows, columns] = conv2dOutputShape(layer)
-  if (id === 'filters-exchanged') return workOf(explainCell(layer, [(at[0] + 1) % filters, at[1], at[2]]))
+  if (id === 'filters-exchanged') return workOf(layer, [(at[0] + 1) % filters, at[1], at[2]])
   if (id === 'neighbour-cell-right' || id === 'neighbour-cell-below' || id === 'output-rotated-180') {
-    return workOf(explainCell(layer, OUTPUT_RULES[id].placeOf(at, [filters, rows, columns])))
+    return workOf(layer, OUTPUT_RULES[id].placeOf(at, [filters, rows, columns]))
   }
-  if (id === 'add-instead-of-multiply') return workOfTerms(right, (value, weight) => value + weight)
+  if (id === 'add-instead-of-multiply') return workOf(layer, at, (value, weight) => value + weight)
   if (id === 'zero-keeps-value') {
-    return workOfTerms(right, (value, weight) => (value * weight === 0 ? value + weight : value * weight))
+    return workOf(layer, at, (value, weight) => (value * weight === 0 ? value + weight : value * weight))
   }
   const rule = VALUE_RULES[id]
   const changed = isLayerRule(rule) ? rule.changed(layer) : null
@@ -126,12 +131,7 @@ function workBy(id: ValueRuleId, layer: Conv2dLayer, at: OutputPosition): Work |
   const [, changedRows, changedColumns] = conv2dOutputShape(changed)
   const isThere = at[1] < changedRows && at[2] < changedColumns
   const isOfAsManyChannels = changed.weight.shape[1] === layer.weight.shape[1]
-  return isThere && isOfAsManyChannels ? workOf(explainCell(changed, at)) : null
-}
-
-function workOfTerms(cell: ExplainedCell, termOf: (value: number, weight: number) => number): Work {
-  const sums = cell.channels.map(({ terms }) => add(terms.map(({ value, weight }) => termOf(value, weight))))
-  return { sums, bias: cell.bias, total: rightTotal }
+  return isThere && isOfAsManyChannels ? workOf(changed, at) : null
 }
 
 /** Whether a method is one of those whose sums are wrong, while the total follows from them. */
@@ -139,13 +139,8 @@ function isSumsWork({ sums, bias, total }: Work, right: Work): boolean {
   return total === rightTotal && bias === right.bias && sums.some((sum, channel) => sum !== right.sums[channel])
 }
 
-/** What single slips give for a channel's sum; for the total, one too many or few, and a sum left out or subtracted. */
-function slipsIn(cell: ExplainedCell, index: number, written: readonly number[]): number[] {
-  const channel = cell.channels[index]
-  if (channel === undefined) {
-    const total = rightTotal(written, cell.bias)
-    return [total - 1, total + 1, ...written.flatMap((part) => [total - part, total - 2 * part])]
-  }
-  const alone = { ...cell, channels: [channel], bias: 0, result: channel.sum }
-  return Object.values(SLIP_RULES).flatMap((rule) => rule.results(alone).map(({ result }) => result))
+/** The single slips in a channel's sum, or in the total of the sums that were written. */
+function slipsIn({ channels, bias }: ExplainedCell, index: number, written: readonly number[]) {
+  const channel = channels[index]
+  return channel ? slipsOfTerms(channel.terms) : slipsOfTotal(written, rightTotal(written, bias))
 }

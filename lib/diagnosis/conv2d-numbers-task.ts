@@ -23,7 +23,8 @@ import { missingPredictions } from '@/lib/problems/missing-predictions'
 import { samePaddingPredictions } from '@/lib/problems/same-padding-predictions'
 import type { Conv2dSkill } from '@/lib/problems/skills'
 import type { GivenResponse } from './given'
-import { type MethodNumbers, type NumbersQuestion, numbersTask } from './numbers-task'
+import { type MethodNumbers, type NumbersQuestion, numbersTask, type PairNumbers } from './numbers-task'
+import { slipsOfProduct } from './slips'
 import type { Task } from './task'
 
 /** A question about one convolution that is answered by a list of numbers other than its output. */
@@ -121,10 +122,7 @@ function productsQuestion(
     right: terms.map(({ product }) => product),
     wrong,
     aimed,
-    slipsAt(index) {
-      const { value = 0, weight = 0, product = 0 } = terms[index] ?? {}
-      return [-product, 0, product + 1, product - 1, value + weight, product + value, product - value]
-    },
+    slipsAt: (index) => terms.slice(index, index + 1).flatMap(slipsOfProduct),
   }
 }
 
@@ -138,14 +136,15 @@ function shapeQuestion(layer: Conv2dLayer, aimed: ReadonlySet<string>): NumbersQ
     right: conv2dOutputShape(layer),
     wrong,
     aimed,
-    pairs: wrong.filter(isAboutChannels).flatMap((channels) =>
-      wrong
-        .filter((size) => !isAboutChannels(size))
-        .map((size) => ({
-          methods: [size.id, channels.id] as const,
-          numbers: [channels.numbers[0] ?? 0, ...size.numbers.slice(1)],
-        })),
-    ),
+    pairs: () =>
+      wrong.filter(isAboutChannels).flatMap((channels) =>
+        wrong
+          .filter((size) => !isAboutChannels(size))
+          .map((size) => ({
+            methods: [size.id, channels.id] as const,
+            numbers: [channels.numbers[0] ?? 0, ...size.numbers.slice(1)],
+          })),
+      ),
   }
 }
 
@@ -157,12 +156,13 @@ function parametersQuestion(layer: Conv2dLayer, aimed: ReadonlySet<string>): Num
     right: [right.total],
     wrong: rules.map((rule) => ({ id: rule.id, numbers: [rule.counts(layer).total] })),
     aimed,
-    pairs: rules
-      .filter((rule) => layer.bias !== null && rule.counts(layer).weights !== right.weights)
-      .map((rule) => ({
-        methods: [rule.id, 'parameters-without-bias'] as const,
-        numbers: [rule.counts(layer).weights],
-      })),
+    pairs: () =>
+      rules
+        .filter((rule) => layer.bias !== null && rule.counts(layer).weights !== right.weights)
+        .map((rule) => ({
+          methods: [rule.id, 'parameters-without-bias'] as const,
+          numbers: [rule.counts(layer).weights],
+        })),
   }
 }
 
@@ -186,14 +186,11 @@ function countsQuestion(
       }),
     )
   const methods = [...wrong, ...multiplyAdds]
-  return { ...question, wrong: methods, pairs: apartPairs(right, methods) }
+  return { ...question, wrong: methods, pairs: () => apartPairs(right, methods) }
 }
 
 /** Two methods that change different numbers of a list go together: each changes its own. */
-export function apartPairs(
-  right: readonly number[],
-  wrong: readonly MethodNumbers[],
-): NonNullable<NumbersQuestion['pairs']> {
+export function apartPairs(right: readonly number[], wrong: readonly MethodNumbers[]): PairNumbers[] {
   const changes = ({ numbers }: MethodNumbers, index: number) => numbers[index] !== right[index]
   return wrong.flatMap((one, place) =>
     wrong

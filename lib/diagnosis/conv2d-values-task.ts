@@ -4,18 +4,18 @@ import { explainCell } from '@/lib/conv/explain-cell'
 import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import { relu } from '@/lib/conv/relu'
 import type { Tensor } from '@/lib/conv/tensor'
-import type { ValueRuleId } from '@/lib/misconceptions/rule-ids'
+import type { RuleId } from '@/lib/misconceptions/rule-ids'
 import { SHAPE_RULES } from '@/lib/misconceptions/shape-rules'
-import { SLIP_RULES } from '@/lib/misconceptions/slip-rules'
 import { AIMED_AT } from '@/lib/problems/aimed-at'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { Conv2dSkill } from '@/lib/problems/skills'
 import { pairOutputs, singleOutputs } from './conv2d-outputs'
 import { firstLook } from './first-look'
-import { type Given, type GivenResponse, givenNumbers } from './given'
+import { type GivenResponse, givenNumbers } from './given'
 import { type Placement, placementFor, type ValueAsk } from './placement'
 import { reluCandidates, reluPairs } from './relu-candidates'
 import { pairPriors, withPriors } from './rule-strength'
+import { type PossibleSlip, slipsOfCell, slipsOfPlace } from './slips'
 import type { Candidate, Task } from './task'
 
 /** A response to a question about an output beside what every wrong method, and every two of them, give. */
@@ -27,7 +27,7 @@ export function conv2dValuesTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: Va
   const finished = (output: Tensor) => place.of(isRectified ? relu(output) : output)
   const right = finished(plain)
 
-  const outputs = singleOutputs(layer, plain).filter(({ methods: [id] }) => isSeenIn(id, ask, given))
+  const outputs = singleOutputs(layer, plain).filter(({ methods: [id] }) => isSeenIn(id, ask, given.values.length))
   const values = outputs.map(({ methods, output }): Candidate => ({ methods, ...finished(output) }))
   const rectified = isRectified ? reluCandidates(layer, place) : []
   const sizes = right.isSized ? [] : sizeCandidates(layer, place, right)
@@ -41,7 +41,7 @@ export function conv2dValuesTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: Va
     right,
     singles,
     isSizeAsked: place.isSizeAsked,
-    slipsAt: (index) => slipsIn(layer, place.positionOf(index), isRectified),
+    slipsAt: (index) => slipsIn(layer, plain, place.positionOf(index), isRectified),
     pairs() {
       const pairs = pairOutputs(layer, outputs)
       const rectifiedPairs = isRectified ? reluPairs(layer, outputs, place) : []
@@ -68,10 +68,10 @@ export function conv2dValuesTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: Va
 }
 
 /** Whether somebody with a method could give such an answer: a map for each channel is none where one map is asked for. */
-function isSeenIn(id: ValueRuleId, { kind }: ValueAsk, { values }: Given): boolean {
+export function isSeenIn(id: RuleId, { kind }: ValueAsk, numbers: number): boolean {
   if (id === 'stacked-not-summed') return kind === 'volume'
   // Of one number that is a slip; see `slips.ts`.
-  return id !== 'terms-misaligned' || values.length > 1
+  return id !== 'terms-misaligned' || numbers > 1
 }
 
 /** Without those that have a meaning of their own where ReLU is asked for, or say nothing there. */
@@ -92,10 +92,14 @@ function sizeCandidates(
     .map(({ id }) => ({ methods: [id], values: right.values, isSized: true }))
 }
 
-/** What single slips give in one cell; none outside of the output. */
-function slipsIn(layer: Conv2dLayer, position: OutputPosition | null, isRectified: boolean): number[] {
+/** The single slips that there can be in one cell; none outside of the output. */
+function slipsIn(
+  layer: Conv2dLayer,
+  output: Tensor,
+  position: OutputPosition | null,
+  isRectified: boolean,
+): PossibleSlip[] {
   if (position === null) return []
-  const cell = explainCell(layer, position)
-  const results = Object.values(SLIP_RULES).flatMap((rule) => rule.results(cell).map(({ result }) => result))
-  return isRectified ? results.map((result) => Math.max(0, result)) : results
+  const slips = [...slipsOfCell(explainCell(layer, position)), ...slipsOfPlace(output, position)]
+  return isRectified ? slips.map((slip) => ({ ...slip, result: Math.max(0, slip.result) })) : slips
 }

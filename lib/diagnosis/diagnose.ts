@@ -1,7 +1,4 @@
-import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
-import { conv2dOutputShape } from '@/lib/conv/output-shape'
 import type { ScoredScore } from '@/lib/grading/score'
-import type { Ask } from '@/lib/problems/ask'
 import type { Conv2dParams, Params } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import { isConv2dSkill, type Skill } from '@/lib/problems/skills'
@@ -12,12 +9,11 @@ import { type Diagnosis, type ExplainedSlip, NOTHING_FOUND } from './diagnosis'
 import { explanationsOf } from './explanations'
 import { gradientTask, poolTask, stackTask, transposedTask } from './family-task'
 import { followThroughTask } from './follow-through-task'
-import type { GivenResponse } from './given'
-import { placementFor } from './placement'
+import { type GivenResponse, isAsPredicted } from './given'
 import { placesOff, posteriorOf } from './posterior'
 import { setTask, settingsTask } from './set-task'
-import { slipIn, slipInProduct, slipInSum, slipInTotal } from './slips'
-import type { Predicted, Task } from './task'
+import { onlySlip } from './slips'
+import type { Task } from './task'
 
 /** More wrong numbers than this share of all are no isolated slips … */
 const MOST_SLIPPED = 0.34
@@ -37,8 +33,7 @@ export function diagnose(skill: Skill, params: Params, response: GivenResponse, 
   const task = taskFor(skill, params, response)
   if (task === null) return NOTHING_FOUND
   const explanations = explanationsOf(task, posteriorOf(task))
-  const slips = explanations.length === 0 && params.op === 'conv2d' ? slipsIn(params, response, task) : []
-  return { explanations, slips }
+  return { explanations, slips: explanations.length === 0 ? slipsIn(task) : [] }
 }
 
 /** null: no wrong methods are known for the question. */
@@ -96,49 +91,13 @@ function conv2dTask(skill: Skill, { layer: stored, ask }: Conv2dParams, response
 }
 
 /** The slips that explain isolated wrong numbers of a response that no method explains. */
-function slipsIn({ layer: stored, ask }: Conv2dParams, response: GivenResponse, task: Task): ExplainedSlip[] {
-  const wrong = placesOff(task.given, task.right)
-  const most = Math.max(ALWAYS_ISOLATED, MOST_SLIPPED * task.given.values.length)
-  if (wrong.length > Math.min(MOST_ISOLATED, most)) return []
-  const layer = toConv2dLayer(stored)
-  const slipAt = slipFinder(layer, ask, response, task.right)
+function slipsIn({ given, right, slipsAt }: Task): ExplainedSlip[] {
+  const wrong = placesOff(given, right)
+  const most = Math.max(ALWAYS_ISOLATED, MOST_SLIPPED * given.values.length)
+  if (slipsAt === undefined || wrong.length > Math.min(MOST_ISOLATED, most)) return []
   return wrong.flatMap((index) => {
-    const cell = task.given.pathOf(index)
-    const slip = cell && slipAt(index, task.given.values[index] ?? Number.NaN)
+    const cell = given.pathOf(index)
+    const slip = cell && onlySlip(slipsAt(index), (result) => isAsPredicted(given, index, result))
     return cell && slip ? [{ cell, ...slip }] : []
   })
-}
-
-/** What finds the slip in one number of a response to a question. */
-function slipFinder(
-  layer: Conv2dLayer,
-  ask: Ask,
-  response: GivenResponse,
-  right: Predicted,
-): (index: number, value: number) => Omit<ExplainedSlip, 'cell'> | null {
-  switch (ask.kind) {
-    case 'cell':
-    case 'cells':
-    case 'row':
-    case 'pixel':
-    case 'map':
-    case 'relu-map':
-    case 'volume': {
-      const place = placementFor(ask, response, conv2dOutputShape(layer))
-      return (index, value) => {
-        const at = place.positionOf(index)
-        return at && slipIn(layer, at, value, ask.kind === 'relu-map')
-      }
-    }
-    case 'channels':
-      // The total is judged by the sums that were written, so its slip is in the adding.
-      return (index, value) => {
-        const isTotal = index === layer.weight.shape[1]
-        return isTotal ? slipInTotal(right.values[index] ?? Number.NaN, value) : slipInSum(layer, ask.at, index, value)
-      }
-    case 'products':
-      return (index, value) => slipInProduct(layer, ask.at, ask.channel, index, value)
-    default:
-      return () => null
-  }
 }

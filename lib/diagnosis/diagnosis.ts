@@ -1,5 +1,5 @@
 import type { Term } from '@/lib/conv/explain-cell'
-import type { RuleId, SlipRuleId } from '@/lib/misconceptions/rule-ids'
+import { type RuleId, SLIP_RULE_IDS } from '@/lib/misconceptions/rule-ids'
 
 /** Where a number stands in a response, as in `ResponseProblem`: `[row, column]` of a grid, `[]` of a single number. */
 export type CellPath = readonly (string | number)[]
@@ -20,12 +20,28 @@ export type Explanation = {
   readonly isWhole: boolean
 }
 
+/**
+ * What a single slip can be. `value-…`: in a value that is pooled, or added up as it is; `neighbour-cell-…`: the right number
+ * of the cell beside it; `wrong-total`: a total that is not what the numbers written before it make.
+ */
+export const EXPLAINED_SLIP_RULES = [
+  ...SLIP_RULE_IDS,
+  'value-left-out',
+  'value-added-twice',
+  'value-sign-wrong',
+  'neighbour-cell-right',
+  'neighbour-cell-below',
+  'wrong-total',
+] as const
+
 /** A number that one slip explains exactly, and no other slip does. */
 export type ExplainedSlip = {
   readonly cell: CellPath
-  /** `neighbour-cell-…`: the right number of the cell beside it. */
-  readonly rule: SlipRuleId | 'neighbour-cell-right' | 'neighbour-cell-below'
-  /** The products the slip is in; none where it is in the adding, or in the place. */
+  readonly rule: (typeof EXPLAINED_SLIP_RULES)[number]
+  /**
+   * The products the slip is in, or the values, with weight 1; none where it is in the adding, or in the place. Of
+   * gradients the value or the weight is the gradient at the output.
+   */
   readonly terms: readonly Term[]
 }
 

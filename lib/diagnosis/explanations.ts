@@ -6,7 +6,7 @@ import type { Predicted, Task } from './task'
 /** A method is named alone from this confidence on … */
 const CLEAR = 0.8
 /** … and where it explains no more than one wrong number, from this: one number may be anything. */
-const CLEAR_OF_ONE = 0.9
+const CLEAR_OF_ONE = 0.91
 /** Two are named where they have that together, and the lesser one at least this. */
 const STILL_LIKELY = 0.1
 
@@ -26,10 +26,12 @@ export function explanationsOf(task: Task, posterior: Posterior): Explanation[] 
   return first.confidence + second.confidence >= clear ? [explain(task, first), explain(task, second)] : []
 }
 
-/** A wrong size is two numbers. */
-function explainsMoreThanOne({ given, right }: Task, { named: { predicted } }: Group): boolean {
+/** A wrong size is two numbers; to pick one thing for another is one. */
+function explainsMoreThanOne({ given, right, isPicked }: Task, { named: { predicted } }: Group): boolean {
   if (!right.isSized && predicted.isSized) return true
-  return wrongAsPredicted({ given, right }, predicted).length > 1
+  const wrong = wrongAsPredicted({ given, right }, predicted)
+  const picked = wrong.filter((index) => given.values[index] === 1).length
+  return (isPicked ? Math.max(picked, wrong.length - picked) : wrong.length) > 1
 }
 
 /** The likeliest first. What matches just where the right method does is no explanation. */

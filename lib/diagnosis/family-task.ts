@@ -1,7 +1,8 @@
 import { convTranspose2d } from '@/lib/conv/conv-transpose2d'
-import { explainPoolCell } from '@/lib/conv/explain-pool2d'
+import { gatherCell } from '@/lib/conv/explain-conv-transpose2d'
 import { pool2dOutputShape } from '@/lib/conv/pool-extent'
 import { pool2d } from '@/lib/conv/pool2d'
+import { makePool2dLayer, type Pool2dLayer } from '@/lib/conv/pool2d-layer'
 import type { Shape3, Tensor } from '@/lib/conv/tensor'
 import { convTranspose2dOutputShape } from '@/lib/conv/transposed-extent'
 import { POOL_RULES } from '@/lib/misconceptions/pool-rules'
@@ -25,10 +26,12 @@ import { stackPredictions } from '@/lib/problems/stack/predictions'
 import { type TransposedParams, toTransposedLayer } from '@/lib/problems/transposed/params'
 import { transposedPredictions } from '@/lib/problems/transposed/predictions'
 import { apartPairs, fromPredictions } from './conv2d-numbers-task'
+import { slipsOfBlock, slipsOfGradient, slipsOfPoolCell } from './family-slips'
 import { type GivenResponse, givenNumbers } from './given'
 import { numbersTask } from './numbers-task'
 import { mapPlacement, sizeOf } from './placement'
-import { withPriors } from './rule-strength'
+import { pairsWithPriors, withPriors } from './rule-strength'
+import { type PossibleSlip, slipsOfCell, slipsOfPlace } from './slips'
 import { type Candidate, NO_PAIRS, type Predicted, type Task } from './task'
 
 /** A response to a pooling problem beside what every wrong method of pooling gives. */
@@ -40,14 +43,19 @@ export function poolTask({ layer: stored, ask }: PoolParams, response: GivenResp
       .filter((rule) => rule.appliesTo(layer))
       .map((rule) => ({ id: rule.id, numbers: rule.shape(layer) }))
     const right = pool2dOutputShape(layer)
-    return numbersTask({ right, wrong, aimed: new Set(aims.poolShapes), pairs: apartPairs(right, wrong) }, response)
+    return numbersTask(
+      { right, wrong, aimed: new Set(aims.poolShapes), pairs: () => apartPairs(right, wrong) },
+      response,
+    )
   }
   const wrong = POOL_RULE_IDS.map((id) => POOL_RULES[id])
     .filter((rule) => rule.appliesTo(layer))
     .map((rule) => ({ id: rule.id, output: rule.output(layer) }))
   const right = pool2d(layer)
   if (ask.kind === 'pooled-map') {
-    return mapTask({ right, wrong, map: ask.channel, aimed: new Set(aims.pools) }, response)
+    const slipsAt = (cell: Shape3) => slipsOfPoolCell(layer, right, cell)
+    const pairs = () => pooledPairs(layer)
+    return mapTask({ right, wrong, map: ask.channel, aimed: new Set(aims.pools), slipsAt, pairs }, response)
   }
   const part = (output: Tensor) => ask.at.map((cell) => valueAt(output, cell))
   return numbersTask(
@@ -55,14 +63,31 @@ export function poolTask({ layer: stored, ask }: PoolParams, response: GivenResp
       right: part(right),
       wrong: wrong.map(({ id, output }) => ({ id, numbers: part(output) })),
       aimed: new Set(aims.pools),
-      slipsAt(index) {
-        const [cell] = ask.at.slice(index, index + 1)
-        // A value under the window that was taken for the largest, or is missing from the sum.
-        return cell ? explainPoolCell(layer, cell).cells.flatMap(({ value }) => value ?? []) : []
-      },
+      pairs: () => pooledPairs(layer).map(({ methods, output }) => ({ methods, numbers: part(output) })),
+      slipsAt: (index) => ask.at.slice(index, index + 1).flatMap((cell) => slipsOfPoolCell(layer, right, cell)),
     },
     response,
   )
+}
+
+type OutputPair = { readonly methods: readonly [RuleId, RuleId]; readonly output: Tensor }
+
+/** Windows that lie elsewhere, with anything else made of what is under them. */
+function pooledPairs(layer: Pool2dLayer): OutputPair[] {
+  const moved = [
+    ['pool-stride-one', { ...layer, stride: [1, 1] }],
+    ['pool-ceil-or-floor', { ...layer, ceilMode: !layer.ceilMode }],
+  ] as const
+  return moved
+    .filter(([id]) => POOL_RULES[id].appliesTo(layer))
+    .flatMap(([id, spec]) => {
+      const made = makePool2dLayer(spec)
+      if (made.type === 'refused') return []
+      return POOL_RULE_IDS.filter((other) => !moved.some(([each]) => each === other))
+        .map((other) => POOL_RULES[other])
+        .filter((rule) => rule.appliesTo(made.layer))
+        .map((rule): OutputPair => ({ methods: [id, rule.id], output: rule.output(made.layer) }))
+    })
 }
 
 /** The same for transposed convolution. */
@@ -73,24 +98,30 @@ export function transposedTask(params: TransposedParams, response: GivenResponse
   switch (ask.kind) {
     case 'scattered-block':
       return numbersTask(
-        fromPredictions(
-          withoutSlips(sameForm(transposedPredictions(params))),
-          new Set([...(aims.transposed ?? []), ...(aims.products ?? [])]),
-        ),
+        {
+          ...fromPredictions(
+            withoutSlips(sameForm(transposedPredictions(params))),
+            new Set([...(aims.transposed ?? []), ...(aims.products ?? [])]),
+          ),
+          slipsAt: (index) => slipsOfBlock(layer, ask, index),
+        },
         response,
       )
-    case 'transposed-map':
+    case 'transposed-map': {
+      const right = convTranspose2d(layer)
       return mapTask(
         {
-          right: convTranspose2d(layer),
+          right,
           wrong: TRANSPOSED_RULE_IDS.map((id) => TRANSPOSED_RULES[id])
             .filter((rule) => rule.appliesTo(layer))
             .map((rule) => ({ id: rule.id, output: rule.output(layer) })),
           map: ask.filter,
           aimed: new Set(aims.transposed),
+          slipsAt: (cell) => [...slipsOfCell(gatherCell(layer, cell)), ...slipsOfPlace(right, cell, true)],
         },
         response,
       )
+    }
     case 'transposed-shape':
       return numbersTask(
         {
@@ -107,10 +138,8 @@ export function transposedTask(params: TransposedParams, response: GivenResponse
 
 /** The same for the way back through a convolution. */
 export function gradientTask(params: GradientParams, response: GivenResponse): Task {
-  return numbersTask(
-    fromPredictions(sameForm(gradientPredictions(params)), new Set(AIMED_AT.gradients.gradients)),
-    response,
-  )
+  const question = fromPredictions(sameForm(gradientPredictions(params)), new Set(AIMED_AT.gradients.gradients))
+  return numbersTask({ ...question, slipsAt: (index) => slipsOfGradient(params, question.right, index) }, response)
 }
 
 /** The same for the counts of a stack: methods about different counts go together. */
@@ -120,7 +149,7 @@ export function stackTask(params: StackParams, response: GivenResponse): Task {
     sameForm(stackPredictions(params)),
     new Set([...parameters, ...multiplyAdds, ...receptiveFields]),
   )
-  return numbersTask({ ...question, pairs: apartPairs(question.right, question.wrong) }, response)
+  return numbersTask({ ...question, pairs: () => apartPairs(question.right, question.wrong) }, response)
 }
 
 type MapQuestion = {
@@ -129,21 +158,34 @@ type MapQuestion = {
   /** The map that is asked for. */
   readonly map: number
   readonly aimed: ReadonlySet<string>
+  readonly slipsAt: (cell: Shape3) => readonly PossibleSlip[]
+  readonly pairs?: () => readonly OutputPair[]
 }
 
 /** A response that is one map of the student's own size. */
-function mapTask({ right, wrong, map, aimed }: MapQuestion, response: GivenResponse): Task {
+function mapTask({ right, wrong, map, aimed, slipsAt, pairs }: MapQuestion, response: GivenResponse): Task {
   const place = mapPlacement(sizeOf(response), map, right.shape)
   const predicted = (output: Tensor): Predicted => place.of(output)
+  const singles = withPriors(
+    wrong.map(({ id, output }): Candidate => ({ methods: [id], ...predicted(output) })),
+    aimed,
+  )
   return {
     given: givenNumbers(response),
     right: predicted(right),
-    singles: withPriors(
-      wrong.map(({ id, output }): Candidate => ({ methods: [id], ...predicted(output) })),
-      aimed,
-    ),
-    pairs: NO_PAIRS,
+    singles,
+    pairs: pairs
+      ? () =>
+          pairsWithPriors(
+            pairs().map(({ methods, output }): Candidate => ({ methods, ...predicted(output) })),
+            singles,
+          )
+      : NO_PAIRS,
     isSizeAsked: true,
+    slipsAt(index) {
+      const cell = place.positionOf(index)
+      return cell ? slipsAt(cell) : []
+    },
   }
 }
 

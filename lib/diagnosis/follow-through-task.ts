@@ -20,9 +20,11 @@ import { AIMED_AT } from '@/lib/problems/aimed-at'
 import { workOut } from '@/lib/problems/follow-through/layer'
 import type { FollowThroughParams } from '@/lib/problems/follow-through/params'
 import { isLayerRule, pairOutputs, singleOutputs, wrongLayers } from './conv2d-outputs'
-import { type GivenResponse, givenNumbers, toNumber } from './given'
-import { pairsWithPriors, withPriors } from './rule-strength'
-import type { Candidate, Predicted, Task } from './task'
+import { slipsInSteps } from './follow-through-slips'
+import { type GivenResponse, givenNumbers, isAsPredicted, toNumber } from './given'
+import { placesOff } from './posterior'
+import { pairPriors, withPriors } from './rule-strength'
+import type { Candidate, Hypothesis, Predicted, Task } from './task'
 
 type StepName = (typeof FOLLOW_STEPS)[number]
 type Grid = readonly (readonly number[])[]
@@ -49,22 +51,34 @@ export function followThroughTask(params: FollowThroughParams, response: GivenRe
     methods.map(({ id, steps }): Candidate => ({ methods: [id], ...stepsBy(steps) })),
     new Set<string>([...(aims.values ?? []), ...(aims.relu ?? []), ...(aims.pools ?? [])]),
   )
+  const right = stepsBy({})
   return {
     given,
-    right: stepsBy({}),
+    right,
     singles,
     isSizeAsked: false,
+    slipsAt: slipsInSteps(params, followed, numbersOf(grids)),
     pairs() {
+      const wrong = placesOff(given, right)
+      const explains = ({ values }: Predicted) =>
+        wrong.some((index) => isAsPredicted(given, index, values[index] ?? Number.NaN))
       const apart = methods.flatMap((one, index) =>
         methods
           .slice(index + 1)
           .filter((other) => !Object.keys(one.steps).some((name) => name in other.steps))
-          .map((other): Candidate => ({ methods: [one.id, other.id], ...stepsBy({ ...one.steps, ...other.steps }) })),
+          .map((other) => ({ ids: [one.id, other.id], steps: { ...one.steps, ...other.steps } })),
       )
-      const together = valuePairs(params, followed, grids).map(
-        ({ ids, steps }): Candidate => ({ methods: ids, ...stepsBy(steps) }),
+      const explaining = new Set(singles.filter(explains).flatMap((single) => single.methods))
+      const together = valuePairs(params, followed, grids)
+      const priors = pairPriors(
+        [...apart, ...together].map(({ ids }) => ids),
+        singles,
       )
-      return pairsWithPriors([...apart, ...together], singles)
+      return [...apart, ...together].flatMap(({ ids, steps }, index): Hypothesis[] => {
+        // Two that are apart explain together what each of them does.
+        const isWorthIt = index >= apart.length || ids.every((id) => explaining.has(id))
+        return isWorthIt ? [{ methods: ids, ...stepsBy(steps), prior: priors[index] ?? 0 }] : []
+      })
     },
   }
 }
@@ -80,6 +94,10 @@ function followedBy(params: FollowThroughParams, grids: readonly ExactGrid[]): G
       }),
     ),
   )
+}
+
+function numbersOf(grids: readonly ExactGrid[]): Grid[] {
+  return grids.map((grid) => grid.map((row) => row.map(toNumber)))
 }
 
 /** The sums of the channels as they were written. */

@@ -1,20 +1,23 @@
 import type { RuleId } from '@/lib/misconceptions/rule-ids'
 import { type GivenResponse, givenNumbers } from './given'
 import { pairsWithPriors, withPriors } from './rule-strength'
+import { type PossibleSlip, slipsOfCount } from './slips'
 import { type Candidate, NO_PAIRS, type Predicted, type Task } from './task'
 
 /** The numbers of one method, in the order of the answer. */
 export type MethodNumbers = { readonly id: RuleId; readonly numbers: readonly number[] }
+
+export type PairNumbers = { readonly methods: readonly [RuleId, RuleId]; readonly numbers: readonly number[] }
 
 /** What a question about a list of numbers, or a grid of a given size, is compared with. */
 export type NumbersQuestion = {
   readonly right: readonly number[]
   readonly wrong: readonly MethodNumbers[]
   readonly aimed: ReadonlySet<string>
-  /** Two methods together. */
-  readonly pairs?: readonly { readonly methods: readonly [RuleId, RuleId]; readonly numbers: readonly number[] }[]
+  /** Two methods together, worked out when they are needed. */
+  readonly pairs?: () => readonly PairNumbers[]
   /** Left out: one too many or too few. */
-  readonly slipsAt?: (index: number) => readonly number[]
+  readonly slipsAt?: (index: number) => readonly PossibleSlip[]
 }
 
 /** A response whose size is not part of the question. */
@@ -31,17 +34,12 @@ export function numbersTask({ right, wrong, aimed, pairs, slipsAt }: NumbersQues
     pairs: pairs
       ? () =>
           pairsWithPriors(
-            pairs.map(({ methods, numbers }): Candidate => ({ methods, ...exactly(numbers) })),
+            pairs().map(({ methods, numbers }): Candidate => ({ methods, ...exactly(numbers) })),
             singles,
           )
       : NO_PAIRS,
-    slipsAt: slipsAt ?? ((index) => offByOne(right[index] ?? 0)),
+    slipsAt: slipsAt ?? ((index) => slipsOfCount(right[index] ?? 0)),
   }
-}
-
-/** What somebody who miscounts has instead of a number. */
-function offByOne(value: number): readonly number[] {
-  return [value - 1, value + 1]
 }
 
 function exactly(values: readonly number[]): Predicted {

@@ -1,5 +1,6 @@
 import type { Methods } from './diagnosis'
 import { type Given, isAsPredicted } from './given'
+import { isOfArithmetic, type PossibleSlip } from './slips'
 import type { Predicted, Task } from './task'
 
 /**
@@ -161,17 +162,27 @@ function weighRight(task: Task, surprises: Float64Array): Weighed {
   const wrong = placesOff(given, right)
   const isListed = slipsAt !== undefined && wrong.length <= MOST_SLIPS_LISTED
   const gain = isListed
-    ? wrong.reduce((sum, index) => sum + knownSlipGain(given, surprises, index, slipsAt(index)), 0)
+    ? wrong.reduce((sum, index) => sum + knownSlipGain(task, surprises, index, slipsAt(index)), 0)
     : 0
   return { ...weighed, weight: weighed.weight - isWrong + gain }
 }
 
-/** By how much a slip is likelier when it is a known one, as a logarithm. */
-function knownSlipGain(given: Given, surprises: Float64Array, index: number, slips: readonly number[]): number {
-  if (slips.length === 0) return 0
+/**
+ * By how much a slip is likelier when it is a known one, as a logarithm. All kinds of slips that can be seen in a place are
+ * equally likely, and so are all products that one of them can be in.
+ */
+function knownSlipGain(task: Task, surprises: Float64Array, index: number, slips: readonly PossibleSlip[]): number {
+  const { given, right } = task
+  const kinds = new Map<PossibleSlip['rule'], { hits: number; all: number }>()
+  for (const slip of slips) {
+    if (!isOfArithmetic(slip) || slip.result === right.values[index]) continue
+    const kind = kinds.get(slip.rule) ?? { hits: 0, all: 0 }
+    kinds.set(slip.rule, { hits: kind.hits + (isAsPredicted(given, index, slip.result) ? 1 : 0), all: kind.all + 1 })
+  }
+  if (kinds.size === 0) return 0
+  const known = [...kinds.values()].reduce((sum, { hits, all }) => sum + hits / all, 0) / kinds.size
   const chance = Math.exp(-(surprises[index] ?? 0))
-  const hits = slips.filter((result) => result === given.values[index]).length
-  return Math.log(((1 - KNOWN_SLIPS) * chance + (KNOWN_SLIPS * hits) / slips.length) / chance)
+  return Math.log(((1 - KNOWN_SLIPS) * chance + KNOWN_SLIPS * known) / chance)
 }
 
 /** Where the response is not what a way gives. */

@@ -4,11 +4,12 @@ import { SHAPE_RULE_IDS } from '@/lib/misconceptions/rule-ids'
 import { AIMED_AT } from '@/lib/problems/aimed-at'
 import type { Ask, SettingsAsk } from '@/lib/problems/ask'
 import { feedingPredictions, startsPredictions, windowPredictions } from '@/lib/problems/set-predictions'
-import { allSettings } from '@/lib/problems/settings-choices'
+import { allSettings, rightSettings, type Settings } from '@/lib/problems/settings-choices'
 import { settingsPredictions } from '@/lib/problems/settings-predictions'
 import type { Conv2dSkill } from '@/lib/problems/skills'
 import type { Given, GivenResponse } from './given'
 import { withPriors } from './rule-strength'
+import { unnamed } from './slips'
 import { type Candidate, NO_PAIRS, type Predicted, type Task } from './task'
 
 /** A question that is answered by picking. */
@@ -49,9 +50,10 @@ export function setTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: SetAsk, res
     ),
     pairs: NO_PAIRS,
     isSizeAsked: false,
+    isPicked: true,
     chance: (index) => (given.values[index] === 1 ? share : 1 - share),
     // To pick one too many or to overlook one is all that can slip.
-    slipsAt: (index) => [1 - (isRight.has(places[index] ?? '') ? 1 : 0)],
+    slipsAt: (index) => unnamed([isRight.has(places[index] ?? '') ? 0 : 1]),
   }
 }
 
@@ -108,7 +110,21 @@ export function settingsTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: Settin
     pairs: NO_PAIRS,
     isSizeAsked: false,
     chance: () => 1 / Math.max(all, values.length),
+    slipsAt: () =>
+      unnamed(
+        besideRight(rightSettings(layer, ask), ask).map((choice) => (`${choice}` === `${values}` ? 1 : ANOTHER_CHOICE)),
+      ),
   }
+}
+
+const ANOTHER_CHOICE = -1
+
+/** The choices, in numbers, with one number that is one more or less than in a right one. */
+function besideRight(right: readonly Settings[], { perAxis }: SettingsAsk): number[][] {
+  return right.flatMap(([rows, columns]) => {
+    const numbers = perAxis ? [rows.stride, columns.stride, rows.padding, columns.padding] : [rows.stride, rows.padding]
+    return numbers.flatMap((number, index) => [-1, 1].map((off) => numbers.with(index, number + off)))
+  })
 }
 
 function choiceOf(isChosen: boolean): Predicted {

@@ -1,78 +1,143 @@
-import type { Conv2dLayer } from '@/lib/conv/conv2d-layer'
-import { type ExplainedCell, explainCell } from '@/lib/conv/explain-cell'
-import { conv2dOutputShape } from '@/lib/conv/output-shape'
+import type { ExplainedCell, Term } from '@/lib/conv/explain-cell'
+import type { ExplainedPoolCell } from '@/lib/conv/explain-pool2d'
+import type { Shape3, Tensor } from '@/lib/conv/tensor'
 import { OUTPUT_RULES } from '@/lib/misconceptions/output-rules'
-import type { SlipRuleId } from '@/lib/misconceptions/rule-ids'
+import { SLIP_RULE_IDS } from '@/lib/misconceptions/rule-ids'
 import { SLIP_RULES } from '@/lib/misconceptions/slip-rules'
-import type { OutputPosition } from '@/lib/problems/ask'
 import type { ExplainedSlip } from './diagnosis'
+import { valueIn } from './output-changes'
+
+/**
+ * A slip that can be in a number of a response, with what it gives: NaN where that may be anything. Without a rule it is
+ * weighed, and never told.
+ */
+export type PossibleSlip = Omit<ExplainedSlip, 'cell' | 'rule'> & {
+  readonly rule: ExplainedSlip['rule'] | null
+  readonly result: number
+}
 
 type FoundSlip = Omit<ExplainedSlip, 'cell'>
 
 const NEIGHBOURS = ['neighbour-cell-right', 'neighbour-cell-below'] as const
 
-/** Slips of one product or one step; and where none of them gives the number, two values with each other's weight. */
-const FIRST = ['one-sign-wrong', 'one-term-dropped', 'one-term-doubled', 'off-by-one-total'] as const
-const NEXT = ['terms-misaligned'] as const
+/** Whether the slip is in the arithmetic of a number. Another cell's number is a method too, and weighed as that. */
+export function isOfArithmetic({ rule }: PossibleSlip): boolean {
+  return rule !== 'wrong-total' && !NEIGHBOURS.some((id) => id === rule)
+}
 
 /**
- * The one slip that gives a wrong number for one output cell exactly: a product with the other sign, left out or added
- * twice, one too many or few, or the number of the cell beside it; if none of these does, two values with each other's
- * weight. null: nothing does, or several do.
- *
- * @param isRectified whether the number was asked for after ReLU
+ * The one slip among those that give a number: of a product, of a place, one too many or few; if none of these does, two
+ * values with each other's weight. Of a total that none or several give, that it is wrong. null: nothing is known, or too
+ * much.
  */
-export function slipIn(layer: Conv2dLayer, at: OutputPosition, value: number, isRectified: boolean): FoundSlip | null {
-  const cell = explainCell(layer, at)
-  const gives = ({ result }: Slipped) => (isRectified ? Math.max(0, result) : result) === value
-  const found = [...slipsOfProducts(cell, FIRST), ...slipsOfPlace(layer, at)].filter(gives)
-  return onlyOne(found.length > 0 ? found : slipsOfProducts(cell, NEXT).filter(gives))
+export function onlySlip(slips: readonly PossibleSlip[], isGiven: (result: number) => boolean): FoundSlip | null {
+  const giving = slips.filter(({ rule, result }) => rule !== 'wrong-total' && isGiven(result))
+  const first = giving.filter(({ rule }) => rule !== 'terms-misaligned')
+  const [only, ...more] = first.length > 0 ? first : giving
+  if (only && only.rule !== null && more.length === 0) return { rule: only.rule, terms: only.terms }
+  return slips.some(({ rule }) => rule === 'wrong-total') ? { rule: 'wrong-total', terms: [] } : null
 }
 
-/** The same among the products of one channel alone, without the bias. */
-export function slipInSum(layer: Conv2dLayer, at: OutputPosition, index: number, value: number): FoundSlip | null {
-  const channel = explainCell(layer, at).channels[index]
-  if (channel === undefined) return null
-  const alone: ExplainedCell = { at, channels: [channel], bias: 0, result: channel.sum }
-  const gives = ({ result }: Slipped) => result === value
-  const found = slipsOfProducts(alone, FIRST).filter(gives)
-  return onlyOne(found.length > 0 ? found : slipsOfProducts(alone, NEXT).filter(gives))
+/** Every single slip in adding up the products of one cell. */
+export function slipsOfCell(cell: ExplainedCell): PossibleSlip[] {
+  return SLIP_RULE_IDS.flatMap((rule) => SLIP_RULES[rule].results(cell).map((slip) => ({ rule, ...slip })))
 }
 
-/** One too many or few in the adding of numbers that are there. @param right their sum */
-export function slipInTotal(right: number, value: number): FoundSlip | null {
-  return Math.abs(value - right) === 1 ? { rule: 'off-by-one-total', terms: [] } : null
+/** The same of some terms alone, which are added up and nothing else. */
+export function slipsOfTerms(terms: readonly Term[]): PossibleSlip[] {
+  const sum = terms.reduce((total, { product }) => total + product, 0)
+  return slipsOfCell({ at: [0, 0, 0], channels: [{ channel: 0, terms, sum }], bias: 0, result: sum })
 }
 
-function onlyOne([only, ...more]: readonly Slipped[]): FoundSlip | null {
-  return only && more.length === 0 ? { rule: only.rule, terms: only.terms } : null
-}
-
-/** The same of one product of a channel: with the other sign, or left out. */
-export function slipInProduct(
-  layer: Conv2dLayer,
-  at: OutputPosition,
-  channel: number,
-  index: number,
-  value: number,
-): FoundSlip | null {
-  const term = explainCell(layer, at).channels.find((read) => read.channel === channel)?.terms[index]
-  if (term === undefined || term.product === 0) return null
-  if (value === -term.product) return { rule: 'one-sign-wrong', terms: [term] }
-  return value === 0 ? { rule: 'one-term-dropped', terms: [term] } : null
-}
-
-type Slipped = FoundSlip & { readonly result: number }
-
-function slipsOfProducts(cell: ExplainedCell, rules: readonly SlipRuleId[]): Slipped[] {
-  return rules.flatMap((rule) => SLIP_RULES[rule].results(cell).map((slip) => ({ rule, ...slip })))
-}
-
-function slipsOfPlace(layer: Conv2dLayer, at: OutputPosition): Slipped[] {
-  const shape = conv2dOutputShape(layer)
+/**
+ * The numbers of the cells beside one.
+ *
+ * @param isLastKept whether there is none beside the last cell of a row or a column; else it is the one before
+ */
+export function slipsOfPlace(output: Tensor, at: Shape3, isLastKept = false): PossibleSlip[] {
   return NEIGHBOURS.flatMap((rule) => {
-    const place = OUTPUT_RULES[rule].placeOf(at, shape)
-    const isElsewhere = place.some((index, axis) => index !== at[axis])
-    return isElsewhere ? [{ rule, terms: [], result: explainCell(layer, place).result }] : []
+    const place = OUTPUT_RULES[rule].placeOf(at, output.shape)
+    const [after, before] = [1, 2].map((axis) => (place[axis] ?? 0) - (at[axis] ?? 0)).toSorted((a, b) => b - a)
+    const isElsewhere = after === 1 || (before === -1 && !isLastKept)
+    return isElsewhere ? [{ rule, terms: [], result: valueIn(output, place) }] : []
   })
+}
+
+/** A single product: with the other sign, taken for 0, a line off in the table of products, or the sum of its factors. */
+export function slipsOfProduct(term: Term): PossibleSlip[] {
+  const { value, weight, product } = term
+  const named: PossibleSlip[] =
+    product === 0
+      ? []
+      : [
+          { rule: 'one-sign-wrong', terms: [term], result: -product },
+          { rule: 'one-term-dropped', terms: [term], result: 0 },
+        ]
+  return [...named, ...unnamed([product + 1, product - 1, value + weight, product + value, product - value])]
+}
+
+/**
+ * Adding up numbers that are there, with a bias.
+ *
+ * @param total what they make
+ */
+export function slipsOfTotal(parts: readonly number[], total: number): PossibleSlip[] {
+  return [
+    { rule: 'off-by-one-total', terms: [], result: total - 1 },
+    { rule: 'off-by-one-total', terms: [], result: total + 1 },
+    ...unnamed(parts.flatMap((part) => [total - part, total - 2 * part])),
+    { rule: 'wrong-total', terms: [], result: Number.NaN },
+  ]
+}
+
+/** A value under the window of a pooling that was overlooked, or has the other sign; in an average also one added twice. */
+export function slipsOfPooling(cell: ExplainedPoolCell): PossibleSlip[] {
+  const terms = cell.cells.flatMap(({ row, column, windowRow, windowColumn, value }) =>
+    value === null ? [] : [valueTerm(row, column, windowRow, windowColumn, value)],
+  )
+  const misread = unnamed([cell.result - 1, cell.result + 1])
+  if (cell.kind === 'average') return [...slipsOfValues(terms, cell.divisor), ...misread]
+  const [largest, ...alsoLargest] = terms.filter(({ value }) => value === cell.result)
+  const next = Math.max(...terms.filter((term) => term !== largest).map(({ value }) => value))
+  const overlooked: PossibleSlip[] =
+    largest && alsoLargest.length === 0 && terms.length > 1
+      ? [{ rule: 'value-left-out', terms: [largest], result: next }]
+      : []
+  return [
+    ...overlooked,
+    ...terms
+      .filter(({ value }) => -value > cell.result)
+      .map((term): PossibleSlip => ({ rule: 'value-sign-wrong', terms: [term], result: -term.value })),
+    ...misread,
+  ]
+}
+
+/** A value that is left out, added twice or subtracted, where values are added up and divided; or one too many or few. */
+export function slipsOfValues(terms: readonly Term[], divisor = 1): PossibleSlip[] {
+  const sum = terms.reduce((total, { value }) => total + value, 0)
+  const changed = (rule: PossibleSlip['rule'], times: number) =>
+    terms
+      .filter(({ value }) => value !== 0)
+      .map((term): PossibleSlip => ({ rule, terms: [term], result: (sum + times * term.value) / divisor }))
+  return [
+    ...changed('value-left-out', -1),
+    ...changed('value-added-twice', 1),
+    ...changed('value-sign-wrong', -2),
+    { rule: 'off-by-one-total', terms: [], result: (sum - 1) / divisor },
+    { rule: 'off-by-one-total', terms: [], result: (sum + 1) / divisor },
+  ]
+}
+
+/** A value that is added as it is. */
+export function valueTerm(row: number, column: number, weightRow: number, weightColumn: number, value: number): Term {
+  return { row, column, weightRow, weightColumn, value, weight: 1, product: value, isPadding: false }
+}
+
+/** One too many or few in a count, or in copying. */
+export function slipsOfCount(count: number): PossibleSlip[] {
+  return unnamed([count - 1, count + 1])
+}
+
+export function unnamed(results: readonly number[]): PossibleSlip[] {
+  return results.map((result) => ({ rule: null, terms: [], result }))
 }

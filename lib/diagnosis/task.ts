@@ -1,5 +1,6 @@
 import type { Methods } from './diagnosis'
 import type { Given } from './given'
+import type { PossibleSlip } from './slips'
 
 /** What somebody who works in some way would have given, place by place of the response. */
 export type Predicted = {
@@ -27,10 +28,12 @@ export type Task = {
   readonly pairs: () => readonly Hypothesis[]
   /** Whether the size is part of the question. */
   readonly isSizeAsked: boolean
+  /** Whether the places are things that could be picked, 1 where they are. */
+  readonly isPicked?: true
   /** How likely each number of the response is for somebody who guesses. Left out: a broad one about the right numbers. */
   readonly chance?: (index: number) => number
-  /** What single slips of arithmetic give in a place of the response. Left out: nothing is known of them. */
-  readonly slipsAt?: (index: number) => readonly number[]
+  /** The single slips that there can be in a place of the response. Left out: nothing is known of them. */
+  readonly slipsAt?: (index: number) => readonly PossibleSlip[]
 }
 
 export const NO_PAIRS = (): readonly Hypothesis[] => []

@@ -15,8 +15,8 @@ export type ToldExplanation = Omit<Explanation, 'isWhole'> & {
   /** What answers it; a lesson for each method, each once. */
   readonly lessons: readonly { readonly skill: Skill; readonly title: string }[]
   /**
-   * What the method gives in the places of the response, in reading order; null in a place where it gives nothing. Null as
-   * a whole where the answer is picked, not written.
+   * What the method gives in the places of the response, in reading order; null in a place where it gives nothing, or a
+   * right number that the response does not hold. Null as a whole where the answer is picked, not written.
    */
   readonly gives: readonly (number | null)[] | null
 }

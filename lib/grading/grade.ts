@@ -2,8 +2,11 @@ import type { Params } from '@/lib/problems/params'
 import { problemQuestion } from './problem-question'
 import type { Graded } from './question'
 
-/** Raised whenever the same response to the same params could be scored otherwise. Stored with each attempt. */
-export const GRADER_VERSION = 1
+/**
+ * Raised whenever the same response to the same params could be scored otherwise, by the grading or by the diagnosis that
+ * caps it. Stored with each attempt.
+ */
+export const GRADER_VERSION = 2
 
 /**
  * Grades a response. Pure: the same params and response give the same score, always. Blank entries and entries that

@@ -9,7 +9,7 @@ import { fillCells } from './tensor-cells'
 const isDilated = ({ dilation }: Conv2dLayer) => dilation[0] > 1 || dilation[1] > 1
 
 /** The layer with zeros between the cells of its input, and a dense kernel; null where no weights are apart. */
-function inputDilated(layer: Conv2dLayer): Conv2dLayer | null {
+export function inputDilated(layer: Conv2dLayer): Conv2dLayer | null {
   const { input, weight, dilation } = layer
   const [channels, height, width] = input.shape
   const down = weight.shape[2] > 1 ? dilation[0] : 1

@@ -46,11 +46,13 @@ function changedGradRule<Id extends GradientRuleId>(
   appliesTo: (task: GradientTask) => boolean,
   change: (outputGrad: Tensor, task: GradientTask) => Tensor,
 ): GradientRule<Id> {
+  const changed = (task: GradientTask) => withOutputGrad(task, change(outputGradOf(task), task))
   return {
     id,
     title,
+    changed,
     appliesTo,
-    output: (task) => gradientOf(withOutputGrad(task, change(outputGradOf(task), task))),
+    output: (task) => gradientOf(changed(task)),
   }
 }
 

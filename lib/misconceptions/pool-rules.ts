@@ -23,6 +23,7 @@ function changedPoolRule<Id extends PoolRuleId>(
   return {
     id,
     title,
+    changed,
     appliesTo: (layer) => changed(layer) !== null,
     output: (layer) => pool2d(applied(id, changed(layer))),
   }

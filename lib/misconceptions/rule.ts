@@ -42,11 +42,15 @@ export type OutputRule<Id extends string, Layer> = Rule<Id, Layer> & { readonly 
 /** For a convolution. */
 export type ValueRule<Id extends string = ValueRuleId | ReluRuleId> = OutputRule<Id, Conv2dLayer>
 
+/** What the student works on instead, null where the rule does not apply; left out where it is no other layer. */
+type Changing<Layer> = { readonly changed?: (layer: Layer) => Layer | null }
+
 /** For a pooling layer. */
-export type PoolRule<Id extends string = PoolRuleId> = OutputRule<Id, Pool2dLayer>
+export type PoolRule<Id extends string = PoolRuleId> = OutputRule<Id, Pool2dLayer> & Changing<Pool2dLayer>
 
 /** For a transposed convolution. */
-export type TransposedRule<Id extends string = TransposedRuleId> = OutputRule<Id, ConvTranspose2dLayer>
+export type TransposedRule<Id extends string = TransposedRuleId> = OutputRule<Id, ConvTranspose2dLayer> &
+  Changing<ConvTranspose2dLayer>
 
 /** What the gradient of a convolution's biases, weights or input is worked out from. */
 export type GradientTask =
@@ -58,7 +62,7 @@ export type GradientTask =
  * For a gradient, which has planes: of the biases one cell a filter, `(K, 1, 1)`; of the weights each slice of each filter,
  * `(K x C/groups, kh, kw)`; of the input `(C, H, W)`.
  */
-export type GradientRule<Id extends string = GradientRuleId> = OutputRule<Id, GradientTask>
+export type GradientRule<Id extends string = GradientRuleId> = OutputRule<Id, GradientTask> & Changing<GradientTask>
 
 /** A value rule that is the right method on a wrong layer, or on the top left part of what that gives. */
 export type LayerRule<Id extends string = ValueRuleId> = ValueRule<Id> & {

@@ -33,6 +33,7 @@ function changedLayerRule<Id extends TransposedRuleId>(
   return {
     id,
     title,
+    changed,
     appliesTo: (layer) => changed(layer) !== null,
     output: (layer) => convTranspose2d(applied(id, changed(layer))),
   }

@@ -51,7 +51,8 @@ export function numbers(id: Method, values: readonly number[]): Prediction {
   return { id, form: String(values.length), values }
 }
 
-function distanceOf(one: Prediction, other: Prediction): number {
+/** In how many numbers two answers differ; Infinity where they differ in form. */
+export function distanceOf(one: Prediction, other: Prediction): number {
   if (one.form !== other.form) return Number.POSITIVE_INFINITY
   return one.values.filter((value, index) => value !== other.values[index]).length
 }

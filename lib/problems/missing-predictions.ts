@@ -51,7 +51,11 @@ export function hiddenNumber(layer: Conv2dLayer, ask: MissingAsk): number {
 }
 
 /** The layer with another number in the hidden one's place. */
-function withHidden({ input, weight, bias, ...settings }: Conv2dLayer, ask: MissingAsk, value: number): Conv2dLayer {
+export function withHidden(
+  { input, weight, bias, ...settings }: Conv2dLayer,
+  ask: MissingAsk,
+  value: number,
+): Conv2dLayer {
   const place = hiddenPlace(ask, { input, weight })
   const put = (part: 'input' | 'weight' | 'bias', data: ArrayLike<number>) =>
     Array.from(data, (one, index) => (place?.part === part && place.index === index ? value : one))

@@ -10,7 +10,7 @@ import { PRODUCT_RULES } from '@/lib/misconceptions/product-rules'
 import { RELU_RULES } from '@/lib/misconceptions/relu-rules'
 import { SHAPE_RULES } from '@/lib/misconceptions/shape-rules'
 import { VALUE_RULES } from '@/lib/misconceptions/value-rules'
-import { AIMED_AT } from './aimed-at'
+import { AIMED_AT, type Aims } from './aimed-at'
 import type { Ask, WrongCellAsk } from './ask'
 import { askedCells } from './asked-cells'
 import { countPredictions } from './count-predictions'
@@ -25,7 +25,11 @@ import type { Conv2dSkill } from './skills'
 
 /** The right answer and those of the wrong methods aimed at that apply, for any question about one layer. */
 export function predictionsFor(skill: Conv2dSkill, layer: Conv2dLayer): (ask: Ask) => Prediction[] {
-  const aims = AIMED_AT[skill]
+  return predictionsBy(AIMED_AT[skill], layer)
+}
+
+/** The same for any methods. */
+export function predictionsBy(aims: Aims, layer: Conv2dLayer): (ask: Ask) => Prediction[] {
   const volumes = new Map<Method, Tensor>()
   const volumeOf = (id: Method, output: (layer: Conv2dLayer) => Tensor) => {
     const volume = volumes.get(id) ?? output(layer)

@@ -8,7 +8,8 @@ import { generate } from '@/lib/problems/generate'
 import type { Conv2dParams } from '@/lib/problems/params'
 import { type ProblemLayer, toConv2dLayer } from '@/lib/problems/problem-layer'
 import { type Random, seededRandom } from '@/lib/problems/random'
-import type { Skill } from '@/lib/problems/skills'
+import { SKILLS, type Skill } from '@/lib/problems/skills'
+import { handedIn } from '@/test/report/diagnosis-students'
 import { seed } from '@/test/support/seeds'
 
 const TIMES = 60
@@ -29,6 +30,32 @@ export function benchDiagnosis(print: (line: string) => void): void {
         .join(''),
   )
   for (const each of cases()) print(timed(each))
+  print('')
+  print(
+    `Diagnosing an answer, by skill, level ${LEVEL}: milliseconds, median of ${STUDENTS} students, each the quickest of ${RUNS} runs`,
+  )
+  print('skill'.padEnd(34) + SKILL_KINDS.map((kind) => kind.padStart(13)).join(''))
+  for (const skill of SKILLS) {
+    print(skill.padEnd(34) + SKILL_KINDS.map((kind) => typical(skill, kind).padStart(13)).join(''))
+  }
+}
+
+const LEVEL = 3
+const STUDENTS = 5
+const RUNS = 5
+const SKILL_KINDS = ['right', 'one method', 'slips', 'random'] as const
+
+function typical(skill: Skill, kind: (typeof SKILL_KINDS)[number]): string {
+  const times = Array.from({ length: STUDENTS }, (_, index) => handedIn(skill, LEVEL, kind, `bench ${index}`)).flatMap(
+    (handed) => {
+      if (handed === null) return []
+      const { params, parsed, score } = handed
+      const [least] = quantiles(() => diagnose(skill, params, parsed, score), RUNS)
+      return [least]
+    },
+  )
+  const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
+  return median === undefined ? '–' : median.toFixed(2)
 }
 
 function timed({ name, limit, skill, params }: Case): string {
@@ -94,13 +121,13 @@ function slippedResponse({ layer, ask }: Conv2dParams): unknown {
 }
 
 /** The quickest run, which nothing else on the machine disturbed, and the median. */
-function quantiles(work: () => unknown): [least: number, p50: number] {
-  const times = Array.from({ length: TIMES }, () => {
+function quantiles(work: () => unknown, runs = TIMES): [least: number, p50: number] {
+  const times = Array.from({ length: runs }, () => {
     const begin = performance.now()
     work()
     return performance.now() - begin
   }).sort((a, b) => a - b)
-  return [times[0] ?? Number.NaN, times[Math.floor(TIMES / 2)] ?? Number.NaN]
+  return [times[0] ?? Number.NaN, times[Math.floor(runs / 2)] ?? Number.NaN]
 }
 
 function fixed(milliseconds: number): string {

@@ -2,6 +2,8 @@ import { diagnose } from '@/lib/diagnosis/diagnose'
 import type { Diagnosis, Explanation } from '@/lib/diagnosis/diagnosis'
 import { areCompatible } from '@/lib/diagnosis/rule-families'
 import { grade } from '@/lib/grading/grade'
+import type { ParsedResponse } from '@/lib/grading/question'
+import type { ScoredScore } from '@/lib/grading/score'
 import { solve } from '@/lib/grading/solve'
 import { type RuleId, VALUE_RULE_IDS, type ValueRuleId } from '@/lib/misconceptions/rule-ids'
 import { AIMED_AT } from '@/lib/problems/aimed-at'
@@ -22,6 +24,7 @@ export type StudentKind = (typeof STUDENT_KINDS)[number]
 export type Diagnosed = {
   readonly skill: Skill
   readonly level: Level
+  readonly params: Params
   readonly kind: StudentKind
   /** Those the student really has. */
   readonly methods: readonly RuleId[]
@@ -34,44 +37,63 @@ export type Diagnosed = {
   readonly numbers: number
   /** … and how many of them are wrong. */
   readonly wrong: number
-  readonly ask: string
   readonly diagnosis: Diagnosis
   readonly milliseconds: number
 }
 
 /** The share of students whose method is one that the skill is about; the others have any that shows. */
-const AIMED_SHARE = 0.75
+export const AIMED_SHARE = 0.75
 const SLIP_RATE = 0.05
+/** Of the slips: the share in one product, and what it does to it; of the others the share of miscounts; how far the rest are off. */
+export const SLIPS = { inProduct: 0.65, times: [-2, -1, 1], miscounted: 0.6, off: [2, 12] } as const
 const MOST_TRIES = 24
 
 type Sheet = { readonly params: Params; readonly skill: Skill; readonly random: Random; readonly right: Answer }
 
-/** The student of this name; null where the problem has nothing to go wrong in this way. */
-export function diagnosedStudent(skill: Skill, level: Level, kind: StudentKind, name: string): Diagnosed | null {
+/** What a student hands in. */
+export type HandedIn = {
+  readonly params: Params
+  /** those the student has */
+  readonly methods: readonly RuleId[]
+  readonly answer: Answer
+  readonly parsed: ParsedResponse
+  readonly score: ScoredScore
+}
+
+/** What the student of this name hands in; null where the problem has nothing to go wrong in this way. */
+export function handedIn(skill: Skill, level: Level, kind: StudentKind, name: string): HandedIn | null {
   const params = generate(skill, level, seed(`problem ${name}`))
   const random = seededRandom(seed(`student ${name}`))
   const sheet: Sheet = { params, skill, random, right: solve(params).answer }
   if (methodsFor(params).length === 0 && kind !== 'right') return null
   const work = workOf(kind, sheet)
   if (work === null) return null
-  const graded = grade(params, work.answer)
-  if (graded.score.type !== 'scored' || graded.parsed === null) return null
-  if ((graded.score.earned === graded.score.possible) !== (kind === 'right')) return null
+  const { score, parsed } = grade(params, work.answer)
+  if (score.type !== 'scored' || parsed === null) return null
+  if ((score.earned === score.possible) !== (kind === 'right')) return null
+  return { ...work, params, parsed, score }
+}
+
+/** The student of this name with what is found; null as above. */
+export function diagnosedStudent(skill: Skill, level: Level, kind: StudentKind, name: string): Diagnosed | null {
+  const handed = handedIn(skill, level, kind, name)
+  if (handed === null) return null
+  const { params, methods, answer, parsed, score } = handed
   const begin = performance.now()
-  const diagnosis = diagnose(skill, params, graded.parsed, graded.score)
+  const diagnosis = diagnose(skill, params, parsed, score)
   const milliseconds = performance.now() - begin
   const { explanations } = diagnosis
   return {
     skill,
     level,
+    params,
     kind,
-    methods: work.methods,
-    isAimedAt: work.methods.every((id) => aimedAt(skill).has(id)),
-    isFirst: explanations.slice(0, 1).some((each) => isNamedBy(each, work.methods, params)),
-    isNamed: explanations.some((each) => isNamedBy(each, work.methods, params)),
-    numbers: flat(work.answer).length,
-    wrong: wrongIn(graded.score.cells) + (graded.score.size === false ? 1 : 0),
-    ask: params.ask.kind,
+    methods,
+    isAimedAt: methods.every((id) => aimedAt(skill).has(id)),
+    isFirst: explanations.slice(0, 1).some((each) => isNamedBy(each, methods, params)),
+    isNamed: explanations.some((each) => isNamedBy(each, methods, params)),
+    numbers: flat(answer).length,
+    wrong: wrongIn(score.cells) + (score.size === false ? 1 : 0),
     diagnosis,
     milliseconds,
   }
@@ -140,12 +162,13 @@ function byTwoMethods(sheet: Sheet): Work | null {
   return null
 }
 
-function goTogether({ op, ask }: Params, one: RuleId, other: RuleId): boolean {
+export function goTogether({ op, ask }: Params, one: RuleId, other: RuleId): boolean {
   if (one === other) return false
   if (op === 'conv2d' && ask.kind === 'shape') return one.startsWith('channels') !== other.startsWith('channels')
   if (op === 'conv2d' && ask.kind === 'parameters') {
     return (one === 'parameters-without-bias') !== (other === 'parameters-without-bias')
   }
+  if (op === 'pool2d' && ask.kind !== 'pooled-shape') return MOVES_WINDOWS.has(one) !== MOVES_WINDOWS.has(other)
   const isConvolving =
     op === 'conv2d' && ['cell', 'cells', 'row', 'pixel', 'channels', 'map', 'relu-map', 'volume'].includes(ask.kind)
   if (!isConvolving && op !== 'followThrough') return false
@@ -156,6 +179,9 @@ function goTogether({ op, ask }: Params, one: RuleId, other: RuleId): boolean {
   const isAddedUp = value === 'collapsed-to-one-map' || value === 'depthwise-summed'
   return !isAddedUp && (!isAboutSums || !ABOUT_SUMS.test(value))
 }
+
+/** What of pooling is about where the windows lie, and not about what is made of them. */
+const MOVES_WINDOWS: ReadonlySet<RuleId> = new Set<RuleId>(['pool-stride-one', 'pool-ceil-or-floor'])
 
 /** Who does not add products up to channels' sums, or does not add the bias, cannot do either before ReLU. */
 const ABOUT_SUMS = /^(bias|channel|stacked|.*products$|.*multiply$|zero-keeps|relu|absolute)/
@@ -170,7 +196,7 @@ function pickMethod({ params, skill, random }: Sheet): RuleId {
   return random.pick(aimed.length > 0 && random.happens(AIMED_SHARE) ? aimed : all)
 }
 
-function aimedAt(skill: Skill): ReadonlySet<RuleId> {
+export function aimedAt(skill: Skill): ReadonlySet<RuleId> {
   return new Set(Object.values(AIMED_AT[skill]).flat())
 }
 
@@ -200,14 +226,14 @@ function slipped(sheet: Sheet, methods: readonly RuleId[], value: number | strin
   const { params, random } = sheet
   const from = Number(value)
   const products = productsBehind(params, methods, index).filter((product) => product !== 0)
-  if (products.length > 0 && random.happens(0.65)) {
-    return written(from + random.pick([-2, -1, 1]) * random.pick(products))
+  if (products.length > 0 && random.happens(SLIPS.inProduct)) {
+    return written(from + random.pick(SLIPS.times) * random.pick(products))
   }
-  if (random.happens(0.6)) return written(from + random.pick([-1, 1]))
-  return written(from + random.pick([-1, 1]) * random.int(2, 12))
+  if (random.happens(SLIPS.miscounted)) return written(from + random.pick([-1, 1]))
+  return written(from + random.pick([-1, 1]) * random.int(...SLIPS.off))
 }
 
-function productsBehind(params: Params, methods: readonly RuleId[], index: number): number[] {
+export function productsBehind(params: Params, methods: readonly RuleId[], index: number): number[] {
   if (params.op !== 'conv2d' || !isWorkedCellByCell(params.ask)) return []
   const way = wayBy(params.layer, methods) ?? rightWay(params.layer)
   const { ask } = params

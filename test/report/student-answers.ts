@@ -1,5 +1,4 @@
 import { PARAMETER_RULES } from '@/lib/misconceptions/parameter-rules'
-import { POOL_RULES } from '@/lib/misconceptions/pool-rules'
 import { POOL_SHAPE_RULES } from '@/lib/misconceptions/pool-shape-rules'
 import { RELU_RULES } from '@/lib/misconceptions/relu-rules'
 import type { RuleId } from '@/lib/misconceptions/rule-ids'
@@ -33,6 +32,7 @@ import { stackPredictions } from '@/lib/problems/stack/predictions'
 import { transposedPredictions } from '@/lib/problems/transposed/predictions'
 import { cellBy, productsBy, rightWay, sizeBy, volumeBy, type Way } from './convolving-student'
 import { followThroughBy } from './following-student'
+import { pooledBy } from './pooling-student'
 import { STUDENT_WAYS } from './student-ways'
 
 /** A response as a student would type it: whole numbers, averages with two decimals; null: the way leads to none. */
@@ -119,6 +119,7 @@ export function answerBy(params: Params, methods: readonly RuleId[], choose: (co
     if (ask.kind === 'shape') return shapeBy(layer, methods)
     if (ask.kind === 'parameters') return parametersBy(layer, methods)
   }
+  if (params.op === 'pool2d') return pooledAnswer(params, methods)
   const [method] = methods
   return method === undefined || methods.length > 1 ? null : listedAnswer(params, method, choose)
 }
@@ -329,7 +330,7 @@ function parametersBy({ input, weight, bias, groups, ...settings }: ProblemLayer
  * What has no work cell by cell is answered with the numbers by which `lib/problems` tells methods apart: these students
  * share their tables with the diagnosis.
  */
-function listedAnswer(params: Params, method: RuleId, choose: (count: number) => number): Answer {
+function listedAnswer(params: Exclude<Params, PoolParams>, method: RuleId, choose: (count: number) => number): Answer {
   const found = (predictions: readonly { readonly id: string; readonly numbers: readonly number[] }[]) => {
     const numbers = predictions.find(({ id }) => id === method)?.numbers
     return numbers?.every(Number.isFinite) ? numbers.map(written) : null
@@ -343,8 +344,6 @@ function listedAnswer(params: Params, method: RuleId, choose: (count: number) =>
   switch (params.op) {
     case 'conv2d':
       return listedConv2d(params, method, found, choose)
-    case 'pool2d':
-      return pooledAnswer(params, method)
     case 'convTranspose2d': {
       const predictions = transposedPredictions(params)
       if (params.ask.kind === 'transposed-shape') return shaped(predictions)
@@ -414,25 +413,20 @@ function listedConv2d(
   }
 }
 
-function pooledAnswer({ layer: stored, ask }: PoolParams, method: RuleId): Answer {
-  const layer = toPool2dLayer(stored)
+/** The numbers are worked out window by window; a shape is the rule's. */
+function pooledAnswer({ layer: stored, ask }: PoolParams, methods: readonly RuleId[]): Answer {
   if (ask.kind === 'pooled-shape') {
-    const rule = Object.values(POOL_SHAPE_RULES).find(({ id }) => id === method)
-    return rule?.appliesTo(layer) ? rule.shape(layer).map(written) : null
+    const layer = toPool2dLayer(stored)
+    const rule = Object.values(POOL_SHAPE_RULES).find(({ id }) => id === methods[0])
+    return rule?.appliesTo(layer) && methods.length === 1 ? rule.shape(layer).map(written) : null
   }
-  const rule = Object.values(POOL_RULES).find(({ id }) => id === method)
-  if (!rule?.appliesTo(layer)) return null
-  const { shape, data } = rule.output(layer)
-  const at = (channel: number, row: number, column: number) => {
-    const map = channel < shape[0] ? channel : 0
-    return row < shape[1] && column < shape[2] ? data[(map * shape[1] + row) * shape[2] + column] : undefined
-  }
-  if (ask.kind === 'pooled-map') {
-    return Array.from({ length: shape[1] }, (_, row) =>
-      Array.from({ length: shape[2] }, (_, column) => written(at(ask.channel, row, column) ?? Number.NaN)),
-    )
-  }
-  const cells = ask.at.map((cell) => at(...cell))
+  const maps = pooledBy(
+    stored,
+    methods.flatMap((id) => POOL_RULE_IDS.find((each) => each === id) ?? []),
+  )
+  const mapOf = (channel: number) => maps?.[channel] ?? maps?.[0]
+  if (ask.kind === 'pooled-map') return mapOf(ask.channel)?.map((row) => row.map(written)) ?? null
+  const cells = ask.at.map(([channel, row, column]) => mapOf(channel)?.[row]?.[column])
   return cells.includes(undefined) ? null : cells.map((value) => written(value ?? Number.NaN))
 }
 

@@ -94,7 +94,7 @@ function layerOfOneCell({ input, weight, groups }: ConvTranspose2dLayer, ask: Bl
 }
 
 /** A convolution whose one window holds the asked input cell's value everywhere: its products are the block. */
-function windowOfOneValue({ input, weight, groups }: ConvTranspose2dLayer, ask: BlockAsk): Conv2dLayer {
+export function windowOfOneValue({ input, weight, groups }: ConvTranspose2dLayer, ask: BlockAsk): Conv2dLayer {
   const [channels, filtersPerGroup, height, width] = weight.shape
   const [channel] = ask.input
   const group = Math.floor(channel / (channels / groups))

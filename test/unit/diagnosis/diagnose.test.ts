@@ -193,6 +193,13 @@ describe('channel by channel', () => {
     })
   })
 
+  it('right sums with any other total are a slip in the total', () => {
+    expect(diagnosed({ channels: sums, total: first + second + 17 }, params, 'channel-sums')).toEqual({
+      explanations: [],
+      slips: [{ cell: ['total'], rule: 'wrong-total', terms: [] }],
+    })
+  })
+
   it('wrong sums with the total that follows from them are about the channels', () => {
     const channels = rotatedSums()
     const [one = 0, other = 0] = channels

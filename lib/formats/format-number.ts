@@ -3,6 +3,11 @@ export function formatNumber(value: number): string {
   return value < 0 ? `−${-value}` : String(value === 0 ? 0 : value)
 }
 
+/** With two decimals at most, as averages are asked for. */
+export function formatRounded(value: number): string {
+  return formatNumber(Math.round(value * 100) / 100)
+}
+
 /** A factor inside a product or a sum: negative numbers in parentheses. */
 export function formatFactor(value: number): string {
   return value < 0 ? `(${formatNumber(value)})` : formatNumber(value)
@@ -14,8 +19,8 @@ export function formatCount(count: number, unit: string): string {
 }
 
 /** "−1, 1 and 3" */
-export function formatList(numbers: readonly number[]): string {
-  const words = numbers.map(formatNumber)
+export function formatList(entries: readonly (number | string)[]): string {
+  const words = entries.map((entry) => (typeof entry === 'number' ? formatNumber(entry) : entry))
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
