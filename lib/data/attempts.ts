@@ -1,8 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Diagnosis } from '@/lib/diagnosis/diagnosis'
+import { storedDiagnosisSchema } from '@/lib/diagnosis/diagnosis.schema'
+import { parsedResponseSchema } from '@/lib/grading/parsed-response.schema'
 import type { ParsedResponse } from '@/lib/grading/question'
 import type { Response, ScoredScore } from '@/lib/grading/score'
 import { responseSchema, scoredScoreSchema } from '@/lib/grading/score.schema'
+import type { RuleId } from '@/lib/misconceptions/rule-ids'
 import { SKILLS } from '@/lib/problems/skills'
 import { database, runStatement, sql } from './client'
 import { Prisma } from './generated/sqlite/client'
@@ -23,6 +27,10 @@ export type NewAttempt = {
   readonly response: Response
   readonly parsed: ParsedResponse
   readonly score: ScoredScore
+  /** null: nothing was found. */
+  readonly diagnosis: Diagnosis | null
+  /** The wrong methods that the problem would have shown and the response does not. */
+  readonly ruledOut: readonly RuleId[]
   readonly idempotencyKey: string | null
   readonly engineVersion: number
   readonly graderVersion: number
@@ -34,7 +42,9 @@ const attemptRow = z.object({
   variantId: z.string(),
   number: z.int(),
   response: responseSchema,
+  parsed: parsedResponseSchema,
   score: scoredScoreSchema,
+  diagnosis: storedDiagnosisSchema,
   isCredited: z.boolean(),
   submittedAt: z.date(),
 })
@@ -50,7 +60,9 @@ const attemptColumns = {
   variantId: true,
   number: true,
   response: true,
+  parsed: true,
   score: true,
+  diagnosis: true,
   isCredited: true,
   submittedAt: true,
 } as const
@@ -83,12 +95,12 @@ export async function insertAttempt(
       return { type: 'stored', attempt: { ...viewOf(id, attempt), number: row.number, isCredited: row.is_credited } }
     }
 
-    const before = attempt.idempotencyKey && (await findAttemptByKey(attempt.variant, attempt.idempotencyKey))
-    if (before) return { type: 'again', attempt: before }
     const stored = await findVariantOwnedBy(attempt.variant.ownerId, attempt.variant.id)
     if (stored && stored.variant.generatorVersion !== attempt.variant.generatorVersion) {
       return { type: 'other-params', variant: stored.variant }
     }
+    const before = attempt.idempotencyKey && (await findAttemptByKey(attempt.variant, attempt.idempotencyKey))
+    if (before) return { type: 'again', attempt: before }
     // Another attempt took the number in the same moment, or the variant was deleted since it was read.
     isVariantMissing = true
   }
@@ -99,24 +111,25 @@ const insertedRows = z.array(z.object({ number: z.coerce.number(), is_credited: 
 
 /** Answers no row when the number or the key is taken. */
 function insertNumbered(id: string, attempt: NewAttempt): Prisma.Sql {
-  const { variant, response, parsed, score, idempotencyKey, engineVersion, graderVersion, submittedAt } = attempt
+  const { variant, response, parsed, score, diagnosis, ruledOut, idempotencyKey } = attempt
+  const { engineVersion, graderVersion, submittedAt } = attempt
   return Prisma.sql`
     INSERT INTO attempt (
-      id, variant_id, visitor_id, number, idempotency_key, response, parsed, score, earned, possible, is_credited,
-      generator_version, engine_version, grader_version, submitted_at)
+      id, variant_id, visitor_id, number, idempotency_key, response, parsed, score, diagnosis, ruled_out,
+      earned, possible, is_credited, generator_version, engine_version, grader_version, submitted_at)
     SELECT
       ${id}, variant.id, variant.visitor_id,
       (SELECT COALESCE(MAX(earlier.number), 0) + 1 FROM attempt AS earlier WHERE earlier.variant_id = variant.id),
-      ${idempotencyKey}, ${sql.json(response)}, ${sql.json(parsed)}, ${sql.json(score)}, ${sql.int(score.earned)}, ${sql.int(score.possible)},
-      variant.revealed_at IS NULL, variant.generator_version, ${sql.int(engineVersion)}, ${sql.int(graderVersion)}, ${sql.time(submittedAt)}
+      ${idempotencyKey}, ${sql.json(response)}, ${sql.json(parsed)}, ${sql.json(score)}, ${sql.json(diagnosis)}, ${sql.json(ruledOut)},
+      ${sql.int(score.earned)}, ${sql.int(score.possible)}, variant.revealed_at IS NULL, variant.generator_version, ${sql.int(engineVersion)}, ${sql.int(graderVersion)}, ${sql.time(submittedAt)}
     FROM variant WHERE variant.id = ${variant.id} AND variant.visitor_id = ${variant.ownerId}
       AND variant.generator_version = ${sql.int(variant.generatorVersion)}
     ON CONFLICT DO NOTHING
     RETURNING number, is_credited`
 }
 
-function viewOf(id: string, { variant, response, score, submittedAt }: NewAttempt) {
-  return { id, variantId: variant.id, response, score, submittedAt }
+function viewOf(id: string, { variant, response, parsed, score, diagnosis, submittedAt }: NewAttempt) {
+  return { id, variantId: variant.id, response, parsed, score, diagnosis, submittedAt }
 }
 
 async function findAttemptByKey(variant: Variant, idempotencyKey: string): Promise<Attempt | null> {
@@ -137,8 +150,8 @@ export async function findVariantWithLastAttempt(
     SELECT
       variant.id, variant.visitor_id AS "visitorId", variant.skill, variant.level, variant.named_layer AS "namedLayer",
       variant.seed, variant.generator_version AS "generatorVersion", variant.params, variant.revealed_at AS "revealedAt",
-      attempt.id AS "attemptId", attempt.number, attempt.response, attempt.score,
-      attempt.is_credited AS "isCredited", attempt.submitted_at AS "submittedAt"
+      attempt.id AS "attemptId", attempt.number, attempt.response, attempt.parsed, attempt.score,
+      attempt.diagnosis, attempt.is_credited AS "isCredited", attempt.submitted_at AS "submittedAt"
     FROM variant LEFT JOIN attempt ON attempt.variant_id = variant.id
     WHERE variant.id = ${variantId} AND variant.visitor_id = ${ownerId}
     ORDER BY attempt.number DESC LIMIT 1`)

@@ -91,7 +91,8 @@ function readColumn(value: unknown, type: ColumnType | undefined): unknown {
  * what it is given: JSON as text, times as the client writes them.
  */
 export const sql = {
-  json: (value: unknown) => typed(JSON.stringify(value), 'jsonb'),
+  /** `null` is SQL's, as for any other column. */
+  json: (value: unknown) => typed(value === null ? null : JSON.stringify(value), 'jsonb'),
   int: (value: number | null) => typed(value, 'integer'),
   time: (value: Date) => typed(value, 'timestamp(3)'),
 }

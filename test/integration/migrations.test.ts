@@ -7,12 +7,14 @@ import { freshDatabase } from '@/test/support/fresh-database'
 const isSqlite = (url: string) => url.startsWith('file:')
 const targetOf = (url: string) => (isSqlite(url) ? { sqliteFile: url.replace('file:', '') } : { databaseUrl: url })
 
+function clientOf(url: string) {
+  const file = url.replace('file:', '')
+  return openDatabase(isSqlite(url) ? { provider: 'sqlite', file } : { provider: 'postgresql', url, poolSize: 1 })
+}
+
 /** Runs one statement on a database, beside the app. */
 async function change(url: string, statement: string) {
-  const file = url.replace('file:', '')
-  const client = openDatabase(
-    isSqlite(url) ? { provider: 'sqlite', file } : { provider: 'postgresql', url, poolSize: 1 },
-  )
+  const client = clientOf(url)
   await client.$executeRawUnsafe(statement)
   await client.$disconnect()
 }
@@ -29,6 +31,32 @@ describe('migrations', () => {
 
   it('are applied once', async () => {
     expect(await migrate(targetOf(url))).toEqual([])
+  })
+
+  it('keep the attempts of an older version, as attempts that nobody has explained, and their trigger', async () => {
+    const older = await freshDatabase()
+    const undone = [
+      'DROP TABLE hint',
+      'ALTER TABLE attempt DROP COLUMN diagnosis',
+      'ALTER TABLE attempt DROP COLUMN ruled_out',
+      "DELETE FROM _prisma_migrations WHERE migration_name = '20261122010450_diagnoses_and_hints'",
+    ]
+    const stored = [
+      "INSERT INTO visitor (id, created_at) VALUES ('v', '2026-11-21T10:00:00.000+00:00')",
+      `INSERT INTO variant (id, visitor_id, skill, level, seed, generator_version, params, created_at)
+       VALUES ('p', 'v', 'output-cell', 1, '00', 3, '{}', '2026-11-21T10:00:00.000+00:00')`,
+      `INSERT INTO attempt (id, variant_id, visitor_id, number, response, parsed, score, earned, possible, is_credited,
+         generator_version, engine_version, grader_version, submitted_at)
+       VALUES ('a', 'p', 'v', 1, '"1"', '1', '{}', 0, 1, true, 3, 1, 1, '2026-11-21T10:00:00.000+00:00')`,
+    ]
+    for (const statement of [...undone, ...stored]) await change(older, statement)
+
+    expect(await migrate(targetOf(older))).toEqual(['20261122010450_diagnoses_and_hints'])
+    expect(await compareModels(targetOf(older))).toBeNull()
+    const client = clientOf(older)
+    expect(await client.attempt.findMany()).toMatchObject([{ id: 'a', earned: 0, diagnosis: null, ruledOut: null }])
+    await expect(client.attempt.updateMany({ data: { earned: 1 } })).rejects.toThrow()
+    await client.$disconnect()
   })
 
   it('are refused on a database that a newer version has migrated', async () => {

@@ -21,6 +21,6 @@ export async function getAttempt(viewer: Viewer, attemptId: string): Promise<Pas
   return {
     variantId: variant.id,
     problem: publicView(variant.skill, variant.difficulty, variant.params),
-    attempt: attemptView(attempt),
+    attempt: attemptView(variant, attempt),
   }
 }

@@ -16,7 +16,7 @@ export async function getPracticeProblem(
   return {
     variantId,
     problem: publicView(variant.skill, variant.difficulty, variant.params),
-    lastAttempt: lastAttempt && attemptView(lastAttempt),
+    lastAttempt: lastAttempt && attemptView(variant, lastAttempt),
     isRevealed,
   }
 }

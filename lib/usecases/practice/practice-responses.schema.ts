@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { verdictsSchema } from '@/lib/grading/score.schema'
 import { anyAskSchema } from '@/lib/problems/params'
 import { LEVELS, NAMED_LAYERS, SKILLS } from '@/lib/problems/skills'
+import { diagnosisResponseSchema } from './diagnosis-response.schema'
 import { followThroughStepSchemas, wireFollowThroughLayerSchema } from './follow-through-responses.schema'
 import { gradientStepSchemas, wireGradientLayerSchema } from './gradients-responses.schema'
 import { poolStepSchemas, wirePoolLayerSchema } from './pooling-responses.schema'
@@ -266,16 +267,25 @@ export const variantResponseSchema = z.strictObject({
   ask: anyAskSchema,
 })
 
-const scoredSchema = z.strictObject({
+/** What a response earned. */
+export const scoredSchema = z.strictObject({
   type: z.literal('scored'),
   earned: z.int(),
   possible: z.int(),
   cells: verdictsSchema.meta({ description: 'Right or wrong, in the shape of the response.' }),
+  uncapped: z.int().optional().meta({
+    description:
+      'What was earned before it was capped, where the response is to the last number what a wrong method gives.',
+  }),
   size: z.boolean().optional().meta({ description: 'For a map or a volume: whether its size is right, one mark.' }),
   follows: z
     .array(z.array(z.array(place.nullable())))
     .optional()
     .meta({ description: 'For steps: the step, from 0, whose slip a right number follows from; null: from none.' }),
+  diagnosis: diagnosisResponseSchema,
+})
+
+const attemptedSchema = scoredSchema.extend({
   attempt: z.strictObject({
     id: z.string(),
     number: z.int().min(1),
@@ -284,12 +294,13 @@ const scoredSchema = z.strictObject({
   }),
 })
 
-const invalidSchema = z.strictObject({
+/** Why a response could not be read. */
+export const invalidSchema = z.strictObject({
   type: z.literal('invalid'),
   problems: z.array(z.strictObject({ path: z.array(z.union([z.string(), z.int()])), message: z.string() })),
 })
 
-export const attemptResponseSchema = z.discriminatedUnion('type', [scoredSchema, invalidSchema])
+export const attemptResponseSchema = z.discriminatedUnion('type', [attemptedSchema, invalidSchema])
 
 export const solutionResponseSchema = z.union([
   z.strictObject({

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { ToldDiagnosis } from '@/lib/diagnosis/told-diagnosis'
 import type { Response, ScoredScore } from '@/lib/grading/score'
 import type { PublicProblem } from '@/lib/problems/public-view'
 
@@ -10,6 +11,8 @@ export type AttemptView = {
   /** As it was typed. */
   readonly response: Response
   readonly score: ScoredScore
+  /** Why it is not right: without explanations where nothing was recognised; null where it is right. */
+  readonly diagnosis: ToldDiagnosis | null
   /** False when the solution had been opened before: it was graded, but earns nothing. */
   readonly isCredited: boolean
   /** ISO 8601, UTC. */

@@ -3,7 +3,10 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { ENGINE_VERSION } from '@/lib/conv/engine-version'
 import { insertAttempt } from '@/lib/data/attempts'
 import { findVariantOwnedBy, type Variant } from '@/lib/data/variants'
-import { GRADER_VERSION, grade } from '@/lib/grading/grade'
+import { assess } from '@/lib/diagnosis/assess'
+import type { Diagnosis } from '@/lib/diagnosis/diagnosis'
+import { ruledOut } from '@/lib/diagnosis/ruled-out'
+import { GRADER_VERSION } from '@/lib/grading/grade'
 import type { InvalidScore } from '@/lib/grading/score'
 import { responseSchema } from '@/lib/grading/score.schema'
 import { attemptView } from './attempt-view'
@@ -17,7 +20,7 @@ export type SubmitAttemptResult =
   | { readonly type: 'not-found' }
   | { readonly type: 'key-taken' }
 
-/** Grades a response and stores it. The same idempotency key with the same response gives the first attempt back. */
+/** Grades a response and stores it, with what explains it. The same idempotency key with the same response gives the first attempt back. */
 export async function submitAttempt(
   viewer: Viewer,
   variantId: string,
@@ -34,17 +37,19 @@ async function gradeAndStore(
   input: SubmitAttemptInput,
   now: Date,
 ): Promise<SubmitAttemptResult> {
-  const { score, parsed } = grade(variant.params, input.response)
-  if (parsed === null) {
+  const { skill, params } = variant
+  const assessed = assess(skill, params, input.response)
+  if (assessed.parsed === null) {
     // It may be of the form that an earlier generator's params ask for, which only the database knows.
     const stored = isStored ? null : await findVariantOwnedBy(variant.ownerId, variant.id)
     if (stored && stored.variant.generatorVersion !== variant.generatorVersion) {
       return gradeAndStore(stored.variant, true, input, now)
     }
     // An invalid response costs the student nothing, so it is not an attempt.
-    return score
+    return assessed.score
   }
 
+  const { score, parsed, diagnosis } = assessed
   const response = responseSchema.parse(input.response)
   const result = await insertAttempt(
     {
@@ -52,6 +57,8 @@ async function gradeAndStore(
       response,
       parsed,
       score,
+      diagnosis: isEmpty(diagnosis) ? null : diagnosis,
+      ruledOut: ruledOut(skill, params, parsed, score, diagnosis),
       idempotencyKey: input.idempotencyKey ?? null,
       engineVersion: ENGINE_VERSION,
       graderVersion: GRADER_VERSION,
@@ -63,5 +70,9 @@ async function gradeAndStore(
   const { type, attempt } = result
   if (type === 'stored') rememberStored(variant)
   const isSame = type === 'stored' || JSON.stringify(attempt.response) === JSON.stringify(response)
-  return isSame ? { type: 'stored', attempt: attemptView(attempt) } : { type: 'key-taken' }
+  return isSame ? { type: 'stored', attempt: attemptView(variant, attempt) } : { type: 'key-taken' }
+}
+
+function isEmpty({ explanations, slips }: Diagnosis): boolean {
+  return explanations.length === 0 && slips.length === 0
 }

@@ -59,6 +59,7 @@ describe('the way of a script', () => {
       const graded = attemptResponseSchema.parse(await (await attempt(variant.id, { response: solved.answer })).json())
       if (graded.type !== 'scored') throw new Error('the answer is readable')
       expect(graded.earned).toBe(graded.possible)
+      expect(graded.diagnosis).toEqual({ explanations: [], slips: [] })
     },
   )
 

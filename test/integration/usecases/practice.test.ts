@@ -89,7 +89,7 @@ describe('an attempt', () => {
       parsed: -3,
       generatorVersion: GENERATOR_VERSION,
       engineVersion: 1,
-      graderVersion: 1,
+      graderVersion: 2,
       submittedAt: NOW,
     })
   })

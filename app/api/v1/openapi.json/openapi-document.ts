@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { checkRequestSchema } from '@/lib/usecases/check/check.schema'
+import { checkResponseSchema } from '@/lib/usecases/check/check-response.schema'
+import { comparisonResponseSchema } from '@/lib/usecases/practice/get-comparison.schema'
+import { giveHintSchema, hintResponseSchema } from '@/lib/usecases/practice/give-hint.schema'
 import {
   attemptResponseSchema,
   skillsResponseSchema,
@@ -15,7 +19,7 @@ type Operation = {
   readonly path: string
   readonly summary: string
   readonly body?: z.ZodType
-  readonly query?: { readonly name: string; readonly description: string }
+  readonly query?: readonly { readonly name: string; readonly description: string; readonly required?: true }[]
   /** Status and body of the good answer; null: it has none. */
   readonly answer: readonly [status: number, body: z.ZodType | null]
   /** Statuses of the problem documents it may answer with. */
@@ -33,6 +37,14 @@ const OPERATIONS: readonly Operation[] = [
     problems: [400, 413, 415, 429],
   },
   {
+    method: 'post',
+    path: '/api/v1/check',
+    summary: 'Score a response to any layer, and say which wrong methods or slips explain it. Nothing is kept.',
+    body: checkRequestSchema,
+    answer: [200, checkResponseSchema],
+    problems: [400, 413, 415, 429],
+  },
+  {
     method: 'get',
     path: '/api/v1/practice/skills',
     summary: 'The skills, their levels and prerequisites.',
@@ -42,7 +54,8 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/practice/variants',
-    summary: 'A new problem of a skill at a level, or about a named layer. Sets the visitor cookie it belongs to.',
+    summary:
+      'A new problem of a skill at a level, or about a named layer; with `checks`, one that tells these misconceptions. Sets the visitor cookie it belongs to.',
     body: startPracticeSchema,
     answer: [201, variantResponseSchema],
     problems: [400, 413, 415, 429],
@@ -50,10 +63,20 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/practice/variants/{variantId}/attempts',
-    summary: 'Grade a response and keep the attempt. The same idempotencyKey gives the first attempt back.',
+    summary:
+      'Grade a response, say what explains it, and keep the attempt. The same idempotencyKey gives the first attempt back.',
     body: submitAttemptSchema,
     answer: [200, attemptResponseSchema],
     problems: [400, 404, 409, 413, 415, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/practice/variants/{variantId}/hints',
+    summary:
+      'Help with a draft, in four levels, one after the other; nothing is graded or kept of it. Level 4 shows a number: later attempts earn no credit.',
+    body: giveHintSchema,
+    answer: [200, hintResponseSchema],
+    problems: [400, 403, 404, 413, 415, 429],
   },
   {
     method: 'post',
@@ -66,9 +89,21 @@ const OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/api/v1/practice/variants/{variantId}/solution',
     summary: 'The worked solution, after an attempt or a reveal.',
-    query: { name: 'cell', description: 'filter,row,column: only the working of this output cell' },
+    query: [{ name: 'cell', description: 'filter,row,column: only the working of this output cell' }],
     answer: [200, solutionResponseSchema],
     problems: [400, 403, 404, 429],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/practice/variants/{variantId}/attempts/{attemptId}/comparison',
+    summary:
+      'One number of an attempt, worked out rightly and by the method that explains it. Later attempts earn no credit.',
+    query: [
+      { name: 'explanation', description: 'which explanation of the diagnosis, from 0', required: true },
+      { name: 'number', description: 'which number of the response, in reading order from 0', required: true },
+    ],
+    answer: [200, comparisonResponseSchema],
+    problems: [400, 404, 429],
   },
 ]
 
@@ -106,7 +141,7 @@ function operationObject({ path, summary, body, query, answer: [status, answer],
       required: true,
       schema: { type: 'string' },
     })),
-    ...(query ? [{ ...query, in: 'query', schema: { type: 'string' } }] : []),
+    ...(query ?? []).map((each) => ({ ...each, in: 'query', schema: { type: 'string' } })),
   ]
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
   return {

@@ -7,13 +7,14 @@ import { refuseMethod } from '@/app/api/_api/refuse-method'
 import { variantNotFound } from '@/app/api/_api/variant-not-found'
 import { submitAttempt } from '@/lib/usecases/practice/submit-attempt'
 import { submitAttemptSchema } from '@/lib/usecases/practice/submit-attempt.schema'
+import { wireDiagnosis } from '@/lib/usecases/practice/wire-diagnosis'
 
 /** A 25x25x5 volume is 11 kB of numbers, or 28 kB of numbers as texts. */
 const MOST_BYTES = 256 * 1024
 
 type Context = { params: Promise<{ variantId: string }> }
 
-/** Grades a response and stores the attempt; a response that cannot be read is invalid and stores nothing. */
+/** Grades a response, says what explains it and stores the attempt; a response that cannot be read is invalid and stores nothing. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return apiRoute(request, async (viewer) => {
     if (!viewer) return variantNotFound()
@@ -26,8 +27,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const result = await submitAttempt(viewer, (await params).variantId, input.data, new Date())
     switch (result.type) {
       case 'stored': {
-        const { score, response: _, ...attempt } = result.attempt
-        return jsonResponse({ ...score, attempt })
+        const { score, diagnosis, response: _, ...attempt } = result.attempt
+        return jsonResponse({ ...score, attempt, diagnosis: wireDiagnosis(diagnosis) })
       }
       case 'invalid':
         return jsonResponse(result)
