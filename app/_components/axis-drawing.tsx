@@ -1,5 +1,5 @@
+import { formatCount } from '@/lib/formats/format-number'
 import type { OutputExtentStep } from '@/lib/grading/solution'
-import { formatCount } from './format-number'
 import { range } from './layer-geometry'
 
 /** Longer axes are not drawn; their numbers say it better. */

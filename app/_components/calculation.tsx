@@ -1,8 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { formatFactor, formatNumber } from '@/lib/formats/format-number'
 import type { CellStep } from '@/lib/grading/solution'
-import { formatFactor, formatNumber } from './format-number'
 import type { PointedTerm } from './layer-drawing'
 import { EVERYTHING, type Progress } from './player-frames'
 import { positionOf, sumOfChannels, totalOf } from './player-sentences'

@@ -1,10 +1,10 @@
 'use client'
 
 import type { ExplainedChannel } from '@/lib/conv/explain-cell'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { CellStep } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { Calculation } from './calculation'
-import { formatNumber } from './format-number'
 import type { CellPosition } from './grid-cells'
 import type { PointedTerm } from './layer-drawing'
 import { range, windowOf } from './layer-geometry'

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formatNumber } from '@/lib/formats/format-number'
 import type {
   KernelSpanStep,
   MatrixSizeStep,
@@ -7,7 +8,6 @@ import type {
   SamePaddingStep,
 } from '@/lib/grading/solution'
 import { AxisStrip, canDrawAxis } from './axis-drawing'
-import { formatNumber } from './format-number'
 import { range } from './layer-geometry'
 import type { PlainCountStep } from './player-frames'
 

@@ -1,5 +1,5 @@
+import { formatNumber } from '@/lib/formats/format-number'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import { formatNumber } from './format-number'
 import type { CellPosition } from './grid-cells'
 import { channelOfSlice, range, sliceWeights } from './layer-geometry'
 import { TensorGrid } from './tensor-grid'

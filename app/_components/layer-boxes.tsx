@@ -1,5 +1,5 @@
+import { formatCount } from '@/lib/formats/format-number'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import { formatCount } from './format-number'
 import { range } from './layer-geometry'
 
 /** A layer by its sizes alone: what questions about shapes and counts need, and nothing else. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { useRef } from 'react'
+import { formatCount } from '@/lib/formats/format-number'
 import type { Ask, OutputPosition } from '@/lib/problems/ask'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import { FilterDrawing } from './filter-drawing'
-import { formatCount } from './format-number'
 import { spanOf } from './grid-cells'
 import { scrollsInFrame } from './grid-frame'
 import { LayerBoxes } from './layer-boxes'

@@ -1,5 +1,5 @@
+import { formatCount } from '@/lib/formats/format-number'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import { formatCount } from './format-number'
 
 type LayerSettingsProps = {
   readonly layer: PublicLayer

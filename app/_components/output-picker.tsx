@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { OutputPosition } from '@/lib/problems/ask'
-import { formatNumber } from './format-number'
 import { type CellList, type CellMaps, type PlayerCells, placeOf } from './player-cells'
 import { positionOf } from './player-sentences'
 import { TensorGrid } from './tensor-grid'

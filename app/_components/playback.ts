@@ -24,13 +24,15 @@ type PlaybackOptions = {
   /** Starts again after the last frame instead of stopping at it. */
   readonly loops: boolean
   readonly start?: number
+  /** Playing stops at this frame, and goes on from it when it is started again. */
+  readonly stopAt?: number
   /** The frame here is still to come: time stands still. */
   readonly isWaiting?: boolean
 }
 
 /** Shows one frame after the other. */
 export function usePlayback(options: PlaybackOptions): Playback {
-  const { count, durationOf, loops, start = 0, isWaiting = false } = options
+  const { count, durationOf, loops, start = 0, stopAt, isWaiting = false } = options
   const [position, setPosition] = useState(start)
   const [isPlaying, setIsPlaying] = useState(false)
   const [speed, setSpeed] = useState<Speed>(1)
@@ -41,11 +43,13 @@ export function usePlayback(options: PlaybackOptions): Playback {
   useEffect(() => {
     if (!isPlaying || isWaiting) return
     const timer = setTimeout(() => {
-      if (isAtEnd && !loops) setIsPlaying(false)
-      else setPosition(isAtEnd ? 0 : here + 1)
+      if (isAtEnd && !loops) return setIsPlaying(false)
+      const next = isAtEnd ? 0 : here + 1
+      setPosition(next)
+      if (next === stopAt) setIsPlaying(false)
     }, duration)
     return () => clearTimeout(timer)
-  }, [isPlaying, isWaiting, isAtEnd, loops, here, duration])
+  }, [isPlaying, isWaiting, isAtEnd, loops, here, stopAt, duration])
 
   return {
     position: here,

@@ -1,7 +1,6 @@
 'use client'
 
-import { SkipForward } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CellStep, Solution } from '@/lib/grading/solution'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicConv2dProblem } from '@/lib/problems/public-view'
@@ -22,13 +21,12 @@ import {
   placeOf,
   playerCells,
 } from './player-cells'
-import { controlWithKeys, PlayerControls, PlayerKeys } from './player-controls'
 import { cellFrames, type Frame, openingFrames, progressOf } from './player-frames'
 import { calculationText, positionOf, sentenceOf, windowSentence } from './player-sentences'
+import { PlayerShell } from './player-shell'
 import { PlayerSkeleton } from './player-skeleton'
 import { RequestFailed } from './request-failed'
 import { knownProductsText } from './reverse-sentences'
-import { Transcript } from './transcript'
 
 type PlayerScreenProps = {
   readonly problem: PublicConv2dProblem
@@ -36,9 +34,17 @@ type PlayerScreenProps = {
   readonly solution: Solution
   readonly firstCell: OutputPosition | undefined
   readonly onFocusChange: ((at: OutputPosition | null) => void) | undefined
+  readonly takesFocus: boolean
 }
 
-export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusChange }: PlayerScreenProps) {
+export function PlayerScreen({
+  problem,
+  variantId,
+  solution,
+  firstCell,
+  onFocusChange,
+  takesFocus,
+}: PlayerScreenProps) {
   const { ask, layer } = problem
   const cells = playerCells(problem, solution)
   const begin = cells && firstCell && includesCell(cells, firstCell) ? firstCell : null
@@ -65,13 +71,6 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
   const frame = frames[playback.position] ?? null
   const isCellShown = cell !== null && playback.position >= opening.length
 
-  const group = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // Its keys work at once; whoever has gone on to type elsewhere is left there.
-    if (document.activeElement?.matches('input, select, textarea')) return
-    group.current?.focus({ preventScroll: true })
-  }, [])
-
   useEffect(() => {
     onFocusChange?.(isCellShown ? cell : null)
   }, [onFocusChange, isCellShown, cell])
@@ -84,68 +83,48 @@ export function PlayerScreen({ problem, variantId, solution, firstCell, onFocusC
   }
 
   const next = isCellShown ? cells && cellAfter(cells, cell) : cell
-  const isAtEnd = playback.position === frames.length - 1
-  const words = frame ? sentenceOf(frame) : ''
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as part of a form
-    <div
-      ref={group}
-      role="group"
-      aria-label="Worked solution"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it has keys of its own, so it takes the focus
-      tabIndex={0}
-      className="player"
-      onKeyDown={(event) => controlWithKeys(event, playback)}
+    <PlayerShell
+      label="Worked solution"
+      takesFocus={takesFocus}
+      playback={playback}
+      unit="Step of the solution"
+      placeInWords={isCellShown ? `Output ${positionOf(cell)}` : openingInWords(frame)}
+      sentence={frame ? sentenceOf(frame) : ''}
+      next={
+        next && { label: `${isCellShown ? 'Next cell' : 'To cell'} ${positionOf(next)}`, onNext: () => jumpTo(next) }
+      }
+      transcript={transcriptOf(problem, opening, cells, steps, opened)}
     >
-      <PlayerControls
-        playback={playback}
-        unit="Step of the solution"
-        placeInWords={isCellShown ? `Output ${positionOf(cell)}` : openingInWords(frame)}
-      />
-      <p className="player-sentence no-print" aria-live={playback.isPlaying ? 'off' : 'polite'}>
-        {words}
-      </p>
-      <div className="player-body no-print">
-        <div className="min-w-0">
-          {failure && isCellShown && (
-            <RequestFailed what="This cell could not be loaded." result={failure} onRetry={retry} />
-          )}
-          {!failure && frame === null && <PlayerSkeleton problem={problem} />}
-          {frame && frame.step.rule !== 'cell' && <OpeningStage layer={layer} steps={workingSteps} frame={frame} />}
-          {frame && step && frame.step.rule === 'cell' && (
-            <CellStage
-              layer={layer}
-              step={ask.kind === 'products' ? onlyChannel(step, ask.channel) : step}
-              progress={progressOf(frame)}
-              isWindowShown={frame.kind !== 'padding'}
-              current={frame.kind === 'term' ? frame : null}
-              pointed={pointed}
-              onPoint={setPointed}
-              productsOnly={ask.kind === 'products'}
-            />
-          )}
-        </div>
-        {cells && cell && countOf(cells) > 1 && (
-          <OutputPicker
-            name={ask.kind === 'relu-map' ? 'Output after ReLU' : 'Output'}
-            cells={cells}
-            valuesOf={(filter) => answerValues(problem, solution, filter)}
-            cell={cell}
-            onPick={jumpTo}
+      <div className="min-w-0">
+        {failure && isCellShown && (
+          <RequestFailed what="This cell could not be loaded." result={failure} onRetry={retry} />
+        )}
+        {!failure && frame === null && <PlayerSkeleton problem={problem} />}
+        {frame && frame.step.rule !== 'cell' && <OpeningStage layer={layer} steps={workingSteps} frame={frame} />}
+        {frame && step && frame.step.rule === 'cell' && (
+          <CellStage
+            layer={layer}
+            step={ask.kind === 'products' ? onlyChannel(step, ask.channel) : step}
+            progress={progressOf(frame)}
+            isWindowShown={frame.kind !== 'padding'}
+            current={frame.kind === 'term' ? frame : null}
+            pointed={pointed}
+            onPoint={setPointed}
+            productsOnly={ask.kind === 'products'}
           />
         )}
       </div>
-      <div className="no-print flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <PlayerKeys />
-        {next && (
-          <button type="button" className={isAtEnd ? 'button button-primary' : 'button'} onClick={() => jumpTo(next)}>
-            <SkipForward size={16} aria-hidden="true" />
-            {isCellShown ? 'Next cell' : 'To cell'} {positionOf(next)}
-          </button>
-        )}
-      </div>
-      <Transcript lines={transcriptOf(problem, opening, cells, steps, opened)} />
-    </div>
+      {cells && cell && countOf(cells) > 1 && (
+        <OutputPicker
+          name={ask.kind === 'relu-map' ? 'Output after ReLU' : 'Output'}
+          cells={cells}
+          valuesOf={(filter) => answerValues(problem, solution, filter)}
+          cell={cell}
+          onPick={jumpTo}
+        />
+      )}
+    </PlayerShell>
   )
 }
 

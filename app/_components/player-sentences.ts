@@ -1,3 +1,4 @@
+import { capital, formatCount, formatFactor, formatList, formatNumber } from '@/lib/formats/format-number'
 import type {
   CellStep,
   Im2colEntryStep,
@@ -7,7 +8,6 @@ import type {
   PaddingSizeStep,
 } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import { capital, formatCount, formatFactor, formatList, formatNumber } from './format-number'
 import type { Frame, PlainCountStep } from './player-frames'
 import { equationSentence, reverseSentence } from './reverse-sentences'
 import { samePaddingSentence } from './same-padding-words'

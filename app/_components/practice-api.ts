@@ -1,4 +1,8 @@
-import type { Response as ProblemResponse, Score } from '@/lib/grading/score'
+import type { Comparison } from '@/lib/diagnosis/calculation'
+import type { CellPath } from '@/lib/diagnosis/diagnosis'
+import type { Hint, HintLevel } from '@/lib/diagnosis/hint'
+import type { ToldDiagnosis } from '@/lib/diagnosis/told-diagnosis'
+import type { InvalidScore, Response as ProblemResponse, ScoredScore } from '@/lib/grading/score'
 import type { Solution, SolutionStep } from '@/lib/grading/solution'
 import type { OutputPosition } from '@/lib/problems/ask'
 import { reportReachable } from './connection'
@@ -18,15 +22,18 @@ export type ApiResult<Value> =
   | ApiProblem
   | { readonly type: 'offline' }
 
-/** A score, and the receipt of the attempt when one was stored. */
-export type SubmittedAttempt = Score & {
-  readonly attempt?: {
-    readonly id: string
-    readonly number: number
-    readonly isCredited: boolean
-    readonly submittedAt: string
-  }
-}
+/** What came of a response: it is invalid and nothing was stored, or a score with the receipt of the stored attempt. */
+export type SubmittedAttempt =
+  | InvalidScore
+  | (ScoredScore & {
+      readonly attempt: {
+        readonly id: string
+        readonly number: number
+        readonly isCredited: boolean
+        readonly submittedAt: string
+      }
+      readonly diagnosis: ToldDiagnosis | null
+    })
 
 /** Sends a response to be graded. The same key with the same response counts once, however often it is sent. */
 export function submitAttempt(
@@ -38,6 +45,18 @@ export function submitAttempt(
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ response, idempotencyKey }),
+  })
+}
+
+/** A hint, and whether the problem does not count any more. */
+export type GivenHint = Hint & { readonly isRevealed: boolean }
+
+/** Help with a draft that is not stored; level 4 ends the variant's credit. Blank fields are ''. */
+export function getHint(variantId: string, level: HintLevel, draft: ProblemResponse): Promise<ApiResult<GivenHint>> {
+  return request(`${pathOf(variantId)}/hints`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ level, response: draft }),
   })
 }
 
@@ -55,6 +74,32 @@ export function getSolution(
 ): Promise<ApiResult<{ readonly steps: readonly SolutionStep[] }>>
 export function getSolution(variantId: string, cell?: OutputPosition): Promise<ApiResult<unknown>> {
   return request(`${pathOf(variantId)}/solution${cell ? `?cell=${cell.join(',')}` : ''}`)
+}
+
+/** A wrong number of an attempt, and whether the method of the explanation asked about gives just that. */
+export type ComparedNumber = {
+  readonly cell: CellPath
+  readonly given: number
+  /** null: the right answer has no such place. */
+  readonly right: number | null
+  readonly isCovered: boolean
+}
+
+/** A comparison at one number of an attempt, null where the method gives none there; and all its wrong numbers. */
+export type ComparedAttempt = { readonly comparison: Comparison | null; readonly numbers: readonly ComparedNumber[] }
+
+/**
+ * The right calculation of one number of an attempt, counted from 0 in reading order, beside that of an explanation of its
+ * diagnosis. It ends the variant's credit.
+ */
+export function getComparison(
+  variantId: string,
+  attemptId: string,
+  explanation: number,
+  number: number,
+): Promise<ApiResult<ComparedAttempt>> {
+  const path = `${pathOf(variantId)}/attempts/${encodeURIComponent(attemptId)}/comparison`
+  return request(`${path}?explanation=${explanation}&number=${number}`)
 }
 
 function pathOf(variantId: string): string {

@@ -1,5 +1,5 @@
+import { formatCount, formatFactor, formatNumber } from '@/lib/formats/format-number'
 import type { MissingNumberStep, SettingsChoiceStep, StrideOptionsStep, WrongValueStep } from '@/lib/grading/solution'
-import { formatCount, formatFactor, formatNumber } from './format-number'
 
 /** The sentence of a step that is told in one. */
 export function reverseSentence(step: StrideOptionsStep | SettingsChoiceStep | WrongValueStep): string {

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { formatList, formatNumber } from '@/lib/formats/format-number'
 import type {
   MissingNumberStep,
   ReverseStep,
@@ -7,7 +8,6 @@ import type {
   WrongValueStep,
 } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import { formatList, formatNumber } from './format-number'
 import { range, windowOf } from './layer-geometry'
 import { Locator } from './locator'
 import type { Frame } from './player-frames'

@@ -1,6 +1,6 @@
 import type { SamePaddingConvention } from '@/lib/conv/same-padding'
+import { formatCount, formatNumber } from '@/lib/formats/format-number'
 import type { SamePaddingStep } from '@/lib/grading/solution'
-import { formatCount, formatNumber } from './format-number'
 
 type ConventionWords = {
   /** "ONNX’s SAME_UPPER" */

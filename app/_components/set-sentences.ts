@@ -1,3 +1,4 @@
+import { capital, formatCount, formatFactor, formatList, formatNumber } from '@/lib/formats/format-number'
 import type {
   CellPairsStep,
   FeedingChannelsStep,
@@ -5,7 +6,6 @@ import type {
   WindowPlacesStep,
   WindowStartsStep,
 } from '@/lib/grading/solution'
-import { capital, formatCount, formatFactor, formatList, formatNumber } from './format-number'
 
 /** The sentence of a step of a set: one for each rule, with the numbers. */
 export function setSentence(step: SetStep): string {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { formatList } from '@/lib/formats/format-number'
 import type { CellPairsStep, Conv2dStep, FeedingChannelsStep, SetStep } from '@/lib/grading/solution'
 import type { PublicLayer } from '@/lib/problems/public-view'
-import { formatList } from './format-number'
 import type { CellPosition } from './grid-cells'
 import { indices } from './grid-cells'
 import { channelValues, range } from './layer-geometry'

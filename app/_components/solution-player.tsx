@@ -21,6 +21,8 @@ export type SolutionPlayerProps = {
   readonly firstEntry?: number | null
   /** Told of the output cell that is being explained, so that other drawings can light its window. */
   readonly onFocusChange?: ((at: OutputPosition | null) => void) | undefined
+  /** False where another player comes before it. */
+  readonly takesFocus?: boolean
 }
 
 /** The worked solution, played step by step. Asks for the steps itself; the server decides whether they may be seen. */
@@ -30,6 +32,7 @@ export function SolutionPlayer({
   firstCell,
   firstEntry = null,
   onFocusChange,
+  takesFocus = true,
 }: SolutionPlayerProps) {
   const [result, setResult] = useState<ApiResult<Solution> | null>(null)
   const [tries, setTries] = useState(0)
@@ -58,7 +61,7 @@ export function SolutionPlayer({
       />
     )
   }
-  const shared = { solution: result.value, firstCell, onFocusChange }
+  const shared = { solution: result.value, firstCell, onFocusChange, takesFocus }
   return problem.op === 'conv2d' ? (
     <PlayerScreen problem={problem} variantId={variantId} {...shared} />
   ) : (

@@ -1,7 +1,6 @@
 'use client'
 
-import { SkipForward } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { OtherStep, Solution } from '@/lib/grading/solution'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicProblem } from '@/lib/problems/public-view'
@@ -11,9 +10,8 @@ import { OtherStage } from './other-stage'
 import { OutputPicker } from './output-picker'
 import { usePlayback } from './playback'
 import type { CellMaps, PlayerCells } from './player-cells'
-import { controlWithKeys, PlayerControls, PlayerKeys } from './player-controls'
 import { positionOf } from './player-sentences'
-import { Transcript } from './transcript'
+import { PlayerShell } from './player-shell'
 
 type StepsPlayerProps = {
   readonly problem: PublicProblem
@@ -23,6 +21,7 @@ type StepsPlayerProps = {
   /** The first number of the answer that was wrong, counted from 0 over all of it, where that is no cell; null: none. */
   readonly firstEntry: number | null
   readonly onFocusChange: ((at: OutputPosition | null) => void) | undefined
+  readonly takesFocus: boolean
 }
 
 type StepFrame = { readonly step: OtherStep; readonly part: number }
@@ -31,7 +30,7 @@ type StepFrame = { readonly step: OtherStep; readonly part: number }
 const FRAME_DURATION = 4000
 
 /** The worked solution of a problem that is about something else than one convolution: all its steps, one after the other. */
-export function StepsPlayer({ problem, solution, firstCell, firstEntry, onFocusChange }: StepsPlayerProps) {
+export function StepsPlayer({ problem, solution, firstCell, firstEntry, onFocusChange, takesFocus }: StepsPlayerProps) {
   const steps = solution.steps.filter(isOtherStep)
   const frames = steps.flatMap((step) =>
     Array.from({ length: partsOf(step) }, (_, part): StepFrame => ({ step, part })),
@@ -49,13 +48,6 @@ export function StepsPlayer({ problem, solution, firstCell, firstEntry, onFocusC
   const name = frame ? cellName(frame.step) : ''
   const atKey = at?.join()
 
-  const group = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // Its keys work at once; whoever has gone on to type elsewhere is left there.
-    if (document.activeElement?.matches('input, select, textarea')) return
-    group.current?.focus({ preventScroll: true })
-  }, [])
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same position is told once
   useEffect(() => {
     onFocusChange?.(at)
@@ -64,52 +56,31 @@ export function StepsPlayer({ problem, solution, firstCell, firstEntry, onFocusC
   if (frame === undefined) return null
   const next = at === null ? located[0]?.at : located[located.indexOf(frame.step) + 1]?.at
   const jumpTo = (cell: OutputPosition) => playback.moveTo(frameOf(frames, cell))
-  const isAtEnd = playback.position === frames.length - 1
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as part of a form
-    <div
-      ref={group}
-      role="group"
-      aria-label="Worked solution"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it has keys of its own, so it takes the focus
-      tabIndex={0}
-      className="player"
-      onKeyDown={(event) => controlWithKeys(event, playback)}
+    <PlayerShell
+      label="Worked solution"
+      takesFocus={takesFocus}
+      playback={playback}
+      unit="Step of the solution"
+      placeInWords={at ? `${name} ${positionOf(at)}` : `Step ${steps.indexOf(frame.step) + 1} of ${steps.length}`}
+      sentence={stepSentence(frame.step, frame.part)}
+      next={next ? { label: `${at ? 'Next cell' : 'To cell'} ${positionOf(next)}`, onNext: () => jumpTo(next) } : null}
+      transcript={steps.map(stepText)}
     >
-      <PlayerControls
-        playback={playback}
-        unit="Step of the solution"
-        placeInWords={at ? `${name} ${positionOf(at)}` : `Step ${steps.indexOf(frame.step) + 1} of ${steps.length}`}
-      />
-      <p className="player-sentence no-print" aria-live={playback.isPlaying ? 'off' : 'polite'}>
-        {stepSentence(frame.step, frame.part)}
-      </p>
-      <div className="player-body no-print">
-        <div className="min-w-0">
-          <OtherStage problem={problem} step={frame.step} part={frame.part} />
-        </div>
-        {at && located.length > 1 && (
-          <OutputPicker
-            name={name}
-            plane={problem.op === 'pool2d' ? 'channel' : 'filter'}
-            cells={cellsOf(located)}
-            valuesOf={(channel) => valuesOf(located, channel)}
-            cell={at}
-            onPick={jumpTo}
-          />
-        )}
+      <div className="min-w-0">
+        <OtherStage problem={problem} step={frame.step} part={frame.part} />
       </div>
-      <div className="no-print flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <PlayerKeys />
-        {next && (
-          <button type="button" className={isAtEnd ? 'button button-primary' : 'button'} onClick={() => jumpTo(next)}>
-            <SkipForward size={16} aria-hidden="true" />
-            {at ? 'Next cell' : 'To cell'} {positionOf(next)}
-          </button>
-        )}
-      </div>
-      <Transcript lines={steps.map(stepText)} />
-    </div>
+      {at && located.length > 1 && (
+        <OutputPicker
+          name={name}
+          plane={problem.op === 'pool2d' ? 'channel' : 'filter'}
+          cells={cellsOf(located)}
+          valuesOf={(channel) => valuesOf(located, channel)}
+          cell={at}
+          onPick={jumpTo}
+        />
+      )}
+    </PlayerShell>
   )
 }
 

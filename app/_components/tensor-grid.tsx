@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
-import { formatCount, formatNumber } from './format-number'
+import { formatCount, formatNumber } from '@/lib/formats/format-number'
 import {
   type CellPosition,
   cellBeside,

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 import type { ExplainedChannel, Term } from '@/lib/conv/explain-cell'
-import { formatFactor, formatNumber } from './format-number'
+import { formatFactor, formatNumber } from '@/lib/formats/format-number'
 import type { PointedTerm } from './layer-drawing'
 import { range } from './layer-geometry'
 

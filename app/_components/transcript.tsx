@@ -3,8 +3,10 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 
-/** The solution as plain text: to be read by a screen reader, or copied. */
-export function Transcript({ lines }: { lines: readonly string[] }) {
+type TranscriptProps = { readonly lines: readonly string[]; readonly name?: string | undefined }
+
+/** What a player shows as plain text: to be read by a screen reader, or copied. */
+export function Transcript({ lines, name = 'The solution as text' }: TranscriptProps) {
   const [copied, setCopied] = useState<'copied' | 'refused' | null>(null)
 
   async function copy() {
@@ -19,7 +21,7 @@ export function Transcript({ lines }: { lines: readonly string[] }) {
   return (
     <details className="transcript border-t border-rule pt-3 text-sm print:border-0">
       <summary className="no-print inline-block rounded-sm py-1">
-        <span className="link">The solution as text</span>
+        <span className="link">{name}</span>
       </summary>
       <div className="mt-2 space-y-3">
         <div className="no-print flex items-center gap-3">

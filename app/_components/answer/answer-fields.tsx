@@ -3,6 +3,7 @@
 import { Keyboard } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import type { MethodCells } from '@/app/_components/diagnosis/method-cells'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { useIsPrinting } from '@/app/_components/use-is-printing'
 import type { PublicQuestion } from '@/lib/problems/public-view'
@@ -30,6 +31,8 @@ type AnswerFieldsProps = {
   readonly checked: CheckedSheet | null
   /** The verdict on the size that was checked. */
   readonly sizeVerdict: boolean | null
+  /** What a method gives, to be shown over the numbers; null: nothing. */
+  readonly method: MethodCells | null
   readonly isPrinted: boolean
   readonly blanksCount: boolean
   readonly keypad: ReturnType<typeof useKeypad>
@@ -113,6 +116,7 @@ function GridFields(props: AnswerFieldsProps) {
       nameOf={prompt.nameOf}
       isOutput={(form.steps?.[index] ?? form).isOutput}
       checked={verdictsFor(index)}
+      method={props.method?.[index] ?? null}
       isPrinted={isPrinted}
       blanksCount={blanksCount}
       keypadIsUsed={keypad.isUsed}

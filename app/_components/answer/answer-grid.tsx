@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { MethodCells } from '@/app/_components/diagnosis/method-cells'
 import type { SheetVerdicts } from '@/app/_components/prompts/prompt'
 import { useIsInBrowser } from '@/app/_components/use-is-in-browser'
 import { useIsPrinting } from '@/app/_components/use-is-printing'
@@ -40,6 +41,8 @@ type AnswerGridProps = {
   /** Whether its numbers are output cells, which are green and have a double edge. */
   readonly isOutput: boolean
   readonly checked: CheckedSheet | null
+  /** Written small above the numbers of this grid; null: nothing. */
+  readonly method: MethodCells[number] | null
   /** Nothing has changed since the check: it looks like print. */
   readonly isPrinted: boolean
   /** After a check that found something missing, blank cells are pointed at too. */
@@ -157,6 +160,7 @@ export function AnswerGrid(props: AnswerGridProps) {
         aria-multiselectable="true"
         aria-rowcount={rows + (hasColumnRuler ? 1 : 0)}
         data-printed={isPrinted || undefined}
+        data-method={props.method !== null || undefined}
         data-named={rowNames !== null || columnNames !== null || undefined}
         data-single={rows * columns === 1 || undefined}
         data-list={(columns === 1 && rowNames !== null) || undefined}
@@ -215,6 +219,7 @@ export function AnswerGrid(props: AnswerGridProps) {
                 columns={columns}
                 verdicts={verdictsOfRow(checked, sheet, grid, entry.row)}
                 follows={checked?.follows?.[grid]?.[entry.row] ?? null}
+                method={props.method?.[entry.row] ?? null}
                 problems={rowProblems(cells[entry.row] ?? [], blanksCount)}
                 tabStop={tabStop.row === entry.row ? tabStop.column : null}
                 active={isInside && isHere && active.row === entry.row ? active.column : null}

@@ -2,6 +2,8 @@
 
 import { CornerDownRight } from 'lucide-react'
 import { memo } from 'react'
+import type { MethodCell } from '@/app/_components/diagnosis/method-cells'
+import { formatRounded } from '@/lib/formats/format-number'
 import type { CellAt } from './answer-sheet'
 import { VerdictMark } from './verdict-mark'
 
@@ -21,6 +23,8 @@ type AnswerRowProps = {
   readonly verdicts: readonly (boolean | null)[] | null
   /** The step, from 0, whose slip a right number follows from; null: from none. */
   readonly follows: readonly (number | null)[] | null
+  /** What a method gives in the places of the row; null: not shown. */
+  readonly method: readonly MethodCell[] | null
   readonly problems: readonly (string | null)[]
   readonly tabStop: number | null
   readonly active: number | null
@@ -49,6 +53,7 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
         const text = cells[column] ?? ''
         const verdict = verdicts?.[column] ?? null
         const slip = verdict === true ? (props.follows?.[column] ?? null) : null
+        const method = props.method?.[column] ?? null
         const isActive = active === column
         const isBad = (problems[column] ?? null) !== null && !(isActive && props.isTyping)
         const isSelected = column >= first && column <= last
@@ -64,13 +69,14 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
             data-selected={isSelected || undefined}
             data-bad={isBad || undefined}
             data-verdict={verdict === null ? undefined : verdict ? 'right' : 'wrong'}
+            data-covered={method?.isCovered || undefined}
           >
             <input
               type="text"
               data-row={row}
               data-column={column}
               data-length={text.length > 7 ? 'longest' : text.length > 4 ? 'long' : undefined}
-              aria-label={`${props.nameOf({ grid: props.grid, row, column })}${VERDICT_WORD[String(verdict)] ?? ''}${slip === null ? '' : `, follows from your step ${slip + 1}`}`}
+              aria-label={`${props.nameOf({ grid: props.grid, row, column })}${VERDICT_WORD[String(verdict)] ?? ''}${slip === null ? '' : `, follows from your step ${slip + 1}`}${method === null ? '' : `, the method gives ${formatRounded(method.gives)}`}`}
               aria-invalid={isBad || undefined}
               aria-describedby={isBad ? props.messageId : undefined}
               inputMode={props.keypadIsUsed ? 'none' : 'text'}
@@ -85,9 +91,18 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
             />
             {slip !== null && <CornerDownRight className="answer-mark" aria-hidden="true" strokeWidth={3} />}
             {verdict !== null && slip === null && <VerdictMark isRight={verdict} className="answer-mark" />}
+            {method !== null && <MethodNumber text={formatRounded(method.gives)} />}
           </td>
         )
       })}
     </tr>
   )
 })
+
+function MethodNumber({ text }: { text: string }) {
+  return (
+    <span className="answer-method" data-length={text.length > 4 ? 'long' : undefined} aria-hidden="true">
+      {text}
+    </span>
+  )
+}

@@ -81,6 +81,17 @@ export function entryAt(sheet: AnswerSheet, { grid, row, column }: CellAt): numb
   return before + row * sizeOf(sheet, grid).columns + column
 }
 
+/** The cell that stands at a place in reading order, from 0; the other way round than `entryAt`. */
+export function cellAtEntry(sheet: AnswerSheet, entry: number): CellAt {
+  let rest = entry
+  for (let grid = 0; grid < sheet.grids.length; grid++) {
+    const { rows, columns } = sizeOf(sheet, grid)
+    if (rest < rows * columns) return { grid, row: Math.floor(rest / columns), column: rest % columns }
+    rest -= rows * columns
+  }
+  throw new RangeError(`the sheet has no cell ${entry}`)
+}
+
 export function textAt(sheet: AnswerSheet, at: CellAt): string {
   return sheet.grids[at.grid]?.[at.row]?.[at.column] ?? ''
 }

@@ -1,27 +1,36 @@
 'use client'
 
-import { useState } from 'react'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useRef, useState } from 'react'
+import { DiagnosisSentences } from '@/app/_components/diagnosis/diagnosis-sentences'
+import type { MethodCells } from '@/app/_components/diagnosis/method-cells'
+import { SolutionSection } from '@/app/_components/diagnosis/solution-section'
 import { focusInside } from '@/app/_components/focus-inside'
 import { ProblemDrawing } from '@/app/_components/problem-drawing'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { WithPrompt } from '@/app/_components/prompts/with-prompt'
-import { SolutionPlayer } from '@/app/_components/solution-player'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicProblem } from '@/lib/problems/public-view'
 import type { AttemptView } from '@/lib/usecases/practice/practice-views'
 import { AnswerFields } from './answer-fields'
-import { entryAt } from './answer-sheet'
-import { type CheckedResponse, checkedSheetOf, firstWrongCell, sheetFor, sheetOf } from './checked-response'
+import { type CheckedAttempt, checkedSheetOf, sheetFor, sheetOf } from './checked-response'
 import { ProblemColumns } from './problem-columns'
 import { ProblemHeading } from './problem-heading'
 import { ScoreLine } from './score-line'
 import { useAnswerEditor } from './use-answer-editor'
 import { useKeypad } from './use-keypad'
 
+// Only a wrong answer that a method explains loads it.
+const DiagnosisPanel = dynamic(() =>
+  import('@/app/_components/diagnosis/diagnosis-panel').then((file) => file.DiagnosisPanel),
+)
+
 type AttemptReviewProps = {
   readonly variantId: string
   readonly problem: PublicProblem
   readonly attempt: AttemptView
+  /** The way to a problem that checks what the attempt is explained by. */
+  readonly another: ReactNode
 }
 
 /** A past attempt: the problem, the response as it was typed with its verdicts, and the worked solution. Nothing can be changed. */
@@ -29,7 +38,8 @@ export function AttemptReview(props: AttemptReviewProps) {
   return <WithPrompt problem={props.problem}>{(prompt) => <PromptedReview {...props} prompt={prompt} />}</WithPrompt>
 }
 
-function PromptedReview({ variantId, problem, attempt, prompt }: AttemptReviewProps & { readonly prompt: Prompt }) {
+function PromptedReview(props: AttemptReviewProps & { readonly prompt: Prompt }) {
+  const { variantId, problem, attempt, prompt } = props
   const sheet = sheetOf(prompt, attempt.response) ?? sheetFor(prompt)
   const editor = useAnswerEditor({
     initial: sheet,
@@ -44,11 +54,14 @@ function PromptedReview({ variantId, problem, attempt, prompt }: AttemptReviewPr
   // Not open from the start: whoever sees it earns nothing more with the problem.
   const [isSolutionOpen, setIsSolutionOpen] = useState(false)
 
-  const checked: CheckedResponse = { sheet: editor.sheet, response: attempt.response, score: attempt.score }
+  const [shown, setShown] = useState<{ readonly index: number; readonly gives: MethodCells } | null>(null)
+  const [compared, setCompared] = useState(0)
+  const solution = useRef<HTMLDivElement>(null)
+
+  const checked: CheckedAttempt = { ...attempt, attemptId: attempt.id, sheet: editor.sheet }
   const checkedSheet = checkedSheetOf(prompt, checked)
-  const wrong = firstWrongCell(prompt, checked)
+  const explanations = attempt.diagnosis?.explanations ?? []
   const isPicked = prompt.form.kind === 'picked cells'
-  const isWrongSize = attempt.score.size === false
   const pointed = hovered ?? (editor.isInside ? prompt.outputOf(editor.active) : played)
 
   return (
@@ -66,32 +79,59 @@ function PromptedReview({ variantId, problem, attempt, prompt }: AttemptReviewPr
               editor={editor}
               checked={checkedSheet}
               sizeVerdict={attempt.score.size ?? null}
+              method={shown?.gives ?? null}
               isPrinted
               blanksCount={false}
               keypad={keypad}
               isReview
               onHover={(at) => setHovered(at && prompt.outputOf(at))}
             />
-            <ScoreLine prompt={prompt} checked={checked} isCredited={attempt.isCredited} />
+            <ScoreLine prompt={prompt} checked={checked} />
+            <DiagnosisSentences prompt={prompt} attempt={checked} />
+            {explanations.length > 0 && (
+              <DiagnosisPanel
+                prompt={prompt}
+                attempt={checked}
+                explanations={explanations}
+                shown={shown?.index ?? null}
+                onShow={setShown}
+                isChanged={false}
+                onCompare={(index) => {
+                  setCompared(index)
+                  openSolution()
+                }}
+                cost={
+                  attempt.isCredited && !isSolutionOpen
+                    ? 'Once you open the comparison or the solution, this problem no longer counts.'
+                    : null
+                }
+                another={props.another}
+              />
+            )}
           </>
         }
       />
       {isSolutionOpen ? (
-        <section aria-label="Worked solution" className="border-t border-rule pt-6">
-          <h2 className="mb-3 text-lg font-semibold">Worked solution</h2>
-          <SolutionPlayer
+        <div ref={solution} className="scroll-mt-4">
+          <SolutionSection
             variantId={variantId}
             problem={problem}
-            firstCell={(wrong && !isWrongSize && prompt.outputOf(wrong)) || undefined}
-            firstEntry={wrong && !isWrongSize ? entryAt(checked.sheet, wrong) : null}
+            prompt={prompt}
+            attempt={checked}
+            compared={compared}
             onFocusChange={setPlayed}
           />
-        </section>
+        </div>
       ) : (
-        <button type="button" className="button button-primary" onClick={() => setIsSolutionOpen(true)}>
+        <button type="button" className="button button-primary" onClick={openSolution}>
           Show the worked solution
         </button>
       )}
     </article>
   )
+
+  function openSolution() {
+    setIsSolutionOpen(true)
+    requestAnimationFrame(() => solution.current?.scrollIntoView({ block: 'start' }))
+  }
 }

@@ -1,5 +1,6 @@
-import { formatCount } from '@/app/_components/format-number'
 import type { Prompt } from '@/app/_components/prompts/prompt'
+import type { ToldDiagnosis } from '@/lib/diagnosis/told-diagnosis'
+import { formatCount } from '@/lib/formats/format-number'
 import type { TextGrid } from '@/lib/formats/text-grid'
 import type { Response, ScoredScore } from '@/lib/grading/score'
 import type { CheckedSheet } from './answer-grid'
@@ -20,6 +21,13 @@ export type CheckedResponse = {
   readonly sheet: AnswerSheet
   readonly response: Response
   readonly score: ScoredScore
+}
+
+/** A response that is stored as an attempt, and why it is wrong as far as that can be said. */
+export type CheckedAttempt = CheckedResponse & {
+  readonly attemptId: string
+  readonly isCredited: boolean
+  readonly diagnosis: ToldDiagnosis | null
 }
 
 /** The empty fields of a question. */
@@ -95,9 +103,15 @@ export function firstWrongCell(prompt: Prompt, { score, response }: CheckedRespo
   return null
 }
 
+/** What was right, whether or not all of it counts. */
+function rightOf({ earned, uncapped = earned }: ScoredScore): number {
+  return uncapped
+}
+
 /** "7 of 9 right." and what is to be said about the size. */
 export function scoreSentence(prompt: Prompt, checked: CheckedResponse): string {
-  const { earned, possible, size } = checked.score
+  const { possible, size } = checked.score
+  const earned = rightOf(checked.score)
   if (earned === possible)
     return possible === 1 ? 'Right.' : size ? 'All right, and so is the size.' : `All ${possible} right.`
   if (prompt.form.kind === 'picked outputs') return 'Not right yet.'
@@ -111,7 +125,7 @@ export function scoreSentence(prompt: Prompt, checked: CheckedResponse): string 
 
 /** "51 of 53 right. The first slip is in step 2; 6 numbers after it follow from it and count as right." */
 function stepsSentence(prompt: Prompt, checked: CheckedResponse): string {
-  const { earned, possible, follows } = checked.score
+  const { possible, follows } = checked.score
   const slip = firstWrongCell(prompt, checked)
   const carried = (follows ?? []).flat(2).filter((step) => step !== null).length
   const first = slip ? ` The first slip is in step ${slip.grid + 1}.` : ''
@@ -121,7 +135,7 @@ function stepsSentence(prompt: Prompt, checked: CheckedResponse): string {
       : carried === 1
         ? ' One later number follows rightly from a slip and counts as right.'
         : ` ${carried} later numbers follow rightly from a slip and count as right.`
-  return `${earned} of ${possible} right.${first}${later}`
+  return `${rightOf(checked.score)} of ${possible} right.${first}${later}`
 }
 
 /** "6 of 9 picked, 1 too many." */
@@ -150,10 +164,25 @@ export function wrongSentence(prompt: Prompt, checked: CheckedResponse): string 
   }
   if (at && prompt.form.kind === 'picked outputs') return `${prompt.nameOf(at)} is right as it is shown.`
   if (at && prompt.form.kind !== 'grid') {
-    const { earned, possible } = checked.score
     const { hits } = picksOf(prompt, checked)
-    const cost = hits === 0 ? '' : ` Each one too many takes a right one back: ${earned} of ${possible} count.`
+    const left = `${rightOf(checked.score)} of ${checked.score.possible}`
+    const cost = hits === 0 ? '' : ` Each one too many takes a right one back: ${left} count.`
     return `${prompt.nameOf(at)} is not one of them.${cost}`
   }
-  return at && `${prompt.nameOf(at)}: you have ${textAt(checked.sheet, at).trim().replace(/^-/, '−')}.`
+  return at && givenSentence(prompt, checked, at)
+}
+
+/** "Row 2, column 0: you have 7." */
+export function givenSentence(prompt: Prompt, { sheet }: CheckedResponse, at: CellAt): string {
+  return `${prompt.nameOf(at)}: you have ${textAt(sheet, at).trim().replace(/^-/, '−')}.`
+}
+
+/** Why not all that is right counts: the response as a whole is what a wrong method gives. null: all of it counts. */
+export function cappedSentence(prompt: Prompt, { score }: CheckedResponse): string | null {
+  if (score.uncapped === undefined) return null
+  const ofSize = score.size ? 1 : 0
+  const [counted, right] = [score.earned - ofSize, score.uncapped - ofSize]
+  const what = prompt.form.kind === 'grid' ? 'numbers' : 'picks'
+  const count = counted === 1 ? 'counts' : 'count'
+  return `Only ${counted} of the ${right} right ${what} ${count}: all of yours are what a wrong method gives, and that earns at most half, however many are right.`
 }

@@ -1,5 +1,5 @@
-import { formatNumber } from '@/app/_components/format-number'
 import { channelOfSlice, range, sliceWeights, windowOf } from '@/app/_components/layer-geometry'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicLayer } from '@/lib/problems/public-view'
 

@@ -1,12 +1,12 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { formatNumber } from '@/app/_components/format-number'
 import { type CellPosition, cellUnder, indices } from '@/app/_components/grid-cells'
 import { scrollsInFrame } from '@/app/_components/grid-frame'
 import { PICKED } from '@/app/_components/prompts/picked-grids'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { useIsInBrowser } from '@/app/_components/use-is-in-browser'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { CheckedSheet } from './answer-grid'
 import { textAt } from './answer-sheet'
 import { moveTo } from './grid-moves'

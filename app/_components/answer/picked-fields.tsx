@@ -1,9 +1,9 @@
 'use client'
 
 import { Eraser } from 'lucide-react'
-import { formatCount } from '@/app/_components/format-number'
 import { PICKED } from '@/app/_components/prompts/picked-grids'
 import type { Prompt } from '@/app/_components/prompts/prompt'
+import { formatCount } from '@/lib/formats/format-number'
 import type { PublicQuestion } from '@/lib/problems/public-view'
 import type { CheckedSheet } from './answer-grid'
 import { HistoryButtons } from './history-buttons'

@@ -1,5 +1,5 @@
-import { capital, formatCount, formatFactor, formatList, formatNumber } from '@/app/_components/format-number'
 import { positionOf, sentenceOf, sumOfChannels, windowSentence } from '@/app/_components/player-sentences'
+import { capital, formatCount, formatFactor, formatList, formatNumber } from '@/lib/formats/format-number'
 import type {
   FollowCellStep,
   FollowExtentStep,

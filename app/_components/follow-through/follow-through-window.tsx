@@ -2,9 +2,9 @@
 
 import { useRef } from 'react'
 import { usePinnedHeight } from '@/app/_components/answer/use-pinned-height'
-import { formatNumber } from '@/app/_components/format-number'
 import { channelValues, range, sliceWeights } from '@/app/_components/layer-geometry'
 import { written } from '@/app/_components/prompts/response-grids'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { StoredFollowThroughLayer } from '@/lib/problems/follow-through/params'
 import { windowParts } from './window-parts'

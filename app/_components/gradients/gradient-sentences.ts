@@ -1,4 +1,4 @@
-import { formatFactor, formatList, formatNumber } from '@/app/_components/format-number'
+import { formatFactor, formatList, formatNumber } from '@/lib/formats/format-number'
 import type {
   BiasGradientStep,
   GradientStep,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { formatFactor, formatNumber } from '@/app/_components/format-number'
 import { TensorGrid } from '@/app/_components/tensor-grid'
+import { formatFactor, formatNumber } from '@/lib/formats/format-number'
 import type {
   BiasGradientStep,
   GradientStep,

@@ -1,5 +1,5 @@
-import { formatNumber } from '@/app/_components/format-number'
 import { channelValues, range, sliceWeights } from '@/app/_components/layer-geometry'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { GradientAsk, StoredGradientLayer } from '@/lib/problems/gradients/params'
 import { mapValues } from './gradient-drawing'

@@ -1,5 +1,5 @@
-import { capital, formatCount, formatFactor, formatList, formatNumber } from '@/app/_components/format-number'
 import { positionOf } from '@/app/_components/player-sentences'
+import { capital, formatCount, formatFactor, formatList, formatNumber } from '@/lib/formats/format-number'
 import type { PooledCellStep, PooledExtentStep, PoolStep } from '@/lib/grading/pooling-step'
 
 /** How many frames the player shows of a step, 1 at least. */

@@ -1,5 +1,5 @@
-import { formatNumber } from '@/app/_components/format-number'
 import { channelValues } from '@/app/_components/layer-geometry'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicPoolLayer } from '@/lib/problems/pooling/public-layer'
 import { hasZeroPadding, windowOfPool } from './pool-geometry'

@@ -1,5 +1,5 @@
 import type { CellAt, GridSize } from '@/app/_components/answer/answer-sheet'
-import { formatNumber } from '@/app/_components/format-number'
+import { formatNumber } from '@/lib/formats/format-number'
 import { LONGEST_WRITTEN_SIDE } from '@/lib/formats/grid-limits'
 import { readNumber } from '@/lib/formats/read-number'
 import type { TextGrid } from '@/lib/formats/text-grid'

@@ -1,5 +1,5 @@
-import { formatNumber } from '@/app/_components/format-number'
 import { channelOfSlice } from '@/app/_components/layer-geometry'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { MissingAsk } from '@/lib/problems/ask'
 import type { PublicLayer } from '@/lib/problems/public-view'
 import type { Prompt } from './prompt'

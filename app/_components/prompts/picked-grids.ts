@@ -1,5 +1,5 @@
 import type { CellAt } from '@/app/_components/answer/answer-sheet'
-import { formatNumber } from '@/app/_components/format-number'
+import { formatNumber } from '@/lib/formats/format-number'
 import { readNumber } from '@/lib/formats/read-number'
 import type { TextGrid } from '@/lib/formats/text-grid'
 import type { Response, TypedNumber } from '@/lib/grading/score'

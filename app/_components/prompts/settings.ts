@@ -1,4 +1,4 @@
-import { formatCount } from '@/app/_components/format-number'
+import { formatCount } from '@/lib/formats/format-number'
 import type { SettingsAsk } from '@/lib/problems/ask'
 import { columnPrompt } from './column-prompt'
 import type { Prompt } from './prompt'

@@ -1,4 +1,4 @@
-import { capital } from '@/app/_components/format-number'
+import { capital } from '@/lib/formats/format-number'
 import type { AskedStackCount, StackAsk, StackCount } from '@/lib/problems/stack/params'
 import { columnPrompt } from './column-prompt'
 import type { Prompt } from './prompt'

@@ -1,5 +1,5 @@
-import { formatCount } from '@/app/_components/format-number'
 import { TensorBox } from '@/app/_components/layer-boxes'
+import { formatCount } from '@/lib/formats/format-number'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { StackAsk, StoredStack, StoredStackLayer } from '@/lib/problems/stack/params'
 import { asksForParameters, capitalOperation, settingsOf } from './stack-words'

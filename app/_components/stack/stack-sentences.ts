@@ -1,4 +1,4 @@
-import { capital, formatCount } from '@/app/_components/format-number'
+import { capital, formatCount } from '@/lib/formats/format-number'
 import type {
   StackExtentStep,
   StackFieldStep,

@@ -1,5 +1,5 @@
-import { formatCount } from '@/app/_components/format-number'
 import { range } from '@/app/_components/layer-geometry'
+import { formatCount } from '@/lib/formats/format-number'
 import type { TransposedExtentStep } from '@/lib/grading/transposed-step'
 import { extentText } from './transposed-sentences'
 

@@ -1,6 +1,6 @@
-import { formatNumber } from '@/app/_components/format-number'
 import { range } from '@/app/_components/layer-geometry'
 import { TensorGrid } from '@/app/_components/tensor-grid'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { TransposedBlockStep } from '@/lib/grading/transposed-step'
 import type { PublicTransposedLayer } from '@/lib/problems/transposed/public-layer'
 import { TransposedInput } from './transposed-drawing'

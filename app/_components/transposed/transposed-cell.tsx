@@ -1,6 +1,6 @@
 import { CalculationTotals } from '@/app/_components/calculation'
-import { formatFactor, formatNumber } from '@/app/_components/format-number'
 import { EVERYTHING } from '@/app/_components/player-frames'
+import { formatFactor, formatNumber } from '@/lib/formats/format-number'
 import type { TransposedCellStep } from '@/lib/grading/transposed-step'
 import type { PublicTransposedLayer } from '@/lib/problems/transposed/public-layer'
 import { TransposedFilter, TransposedInput } from './transposed-drawing'

@@ -1,4 +1,4 @@
-import { capital, formatCount, formatFactor, formatNumber } from '@/app/_components/format-number'
+import { capital, formatCount, formatFactor, formatNumber } from '@/lib/formats/format-number'
 import type {
   TransposedBlockStep,
   TransposedCellStep,

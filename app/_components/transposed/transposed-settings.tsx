@@ -1,4 +1,4 @@
-import { formatCount } from '@/app/_components/format-number'
+import { formatCount } from '@/lib/formats/format-number'
 import type { PublicTransposedLayer } from '@/lib/problems/transposed/public-layer'
 
 /** The line of conventions under a transposed convolution: its settings by name, and how it is counted here. */

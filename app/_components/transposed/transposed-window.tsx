@@ -1,4 +1,4 @@
-import { formatNumber } from '@/app/_components/format-number'
+import { formatNumber } from '@/lib/formats/format-number'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicTransposedLayer } from '@/lib/problems/transposed/public-layer'
 import { channelsOf, inputValues, litInput } from './transposed-geometry'

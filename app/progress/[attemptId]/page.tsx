@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AttemptReview } from '@/app/_components/answer/attempt-review'
+import { TryAnother } from '@/app/_components/try-another'
 import { LocalTime } from '@/app/progress/_components/local-time'
 import { findViewer } from '@/lib/auth/viewer'
 import { getAttempt } from '@/lib/usecases/practice/get-attempt'
@@ -22,7 +23,12 @@ export default async function AttemptPage({ params }: PageProps<'/progress/[atte
         </Link>
         {' · '}attempt {attempt.number} · <LocalTime iso={attempt.submittedAt} />
       </p>
-      <AttemptReview variantId={variantId} problem={problem} attempt={attempt} />
+      <AttemptReview
+        variantId={variantId}
+        problem={problem}
+        attempt={attempt}
+        another={<TryAnother problem={problem} attemptId={attempt.id} isPrimary={false} />}
+      />
     </>
   )
 }

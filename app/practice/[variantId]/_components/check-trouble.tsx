@@ -1,5 +1,5 @@
+import { TryAnother } from '@/app/_components/try-another'
 import type { PublicProblem } from '@/lib/problems/public-view'
-import { TryAnother } from './try-another'
 import type { CheckTrouble as Trouble } from './use-check'
 
 type CheckTroubleProps = { readonly trouble: Trouble; readonly problem: PublicProblem; readonly onRetry: () => void }

@@ -13,38 +13,38 @@ import {
   useState,
 } from 'react'
 import { AnswerFields } from '@/app/_components/answer/answer-fields'
-import { type CellAt, entryAt, shownGrids } from '@/app/_components/answer/answer-sheet'
-import {
-  checkedSheetOf,
-  firstWrongCell,
-  isSameResponse,
-  sheetFor,
-  sheetOf,
-} from '@/app/_components/answer/checked-response'
+import { type AnswerSheet, type CellAt, shownGrids } from '@/app/_components/answer/answer-sheet'
+import { checkedSheetOf, isSameResponse, sheetFor, sheetOf } from '@/app/_components/answer/checked-response'
 import { NumberKeypad } from '@/app/_components/answer/number-keypad'
 import { ProblemColumns } from '@/app/_components/answer/problem-columns'
 import { ProblemHeading } from '@/app/_components/answer/problem-heading'
-import { ScoreLine } from '@/app/_components/answer/score-line'
 import { findProblems } from '@/app/_components/answer/sheet-problems'
 import { useAnswerEditor } from '@/app/_components/answer/use-answer-editor'
 import { useKeypad } from '@/app/_components/answer/use-keypad'
+import type { MethodCells } from '@/app/_components/diagnosis/method-cells'
 import { focusInside } from '@/app/_components/focus-inside'
 import { ProblemDrawing } from '@/app/_components/problem-drawing'
 import { ProblemWindow } from '@/app/_components/problem-window'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { WithPrompt } from '@/app/_components/prompts/with-prompt'
+import { TryAnother } from '@/app/_components/try-another'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PracticeProblemView } from '@/lib/usecases/practice/practice-views'
+import { CheckResult, loadDiagnosisPanel } from './check-result'
 import { CheckTrouble } from './check-trouble'
-import { RevealDialog } from './reveal-dialog'
-import { TryAnother } from './try-another'
+import { HintButton, HintPanel } from './hints'
+import type { RevealDialog } from './reveal-dialog'
 import { useAnswerDraft } from './use-answer-draft'
 import { useCheck } from './use-check'
+import { useHints } from './use-hints'
 import { readView, type ViewText } from './view-text'
 
-const SolutionPlayer = lazy(async () => ({
-  default: (await import('@/app/_components/solution-player')).SolutionPlayer,
+const SolutionSection = lazy(async () => ({
+  default: (await import('@/app/_components/diagnosis/solution-section')).SolutionSection,
 }))
+
+/** What the method of an explanation gives, over the sheet that it was asked for. */
+type ShownMethod = { readonly index: number; readonly gives: MethodCells; readonly over: AnswerSheet }
 
 /** A large layer takes longer to draw than a key to press: it is drawn only when another window lights, and after the key. */
 const Drawing = memo(ProblemDrawing)
@@ -60,20 +60,15 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
   const lastSheet = useMemo(() => lastAttempt && sheetOf(prompt, lastAttempt.response), [prompt, lastAttempt])
   const start = useMemo(() => lastSheet ?? sheetFor(prompt), [lastSheet, prompt])
 
-  const last =
-    lastAttempt && lastSheet ? { sheet: lastSheet, response: lastAttempt.response, score: lastAttempt.score } : null
-  const { checked, isCredited, isBusy, trouble, check, resume } = useCheck(
-    variantId,
-    last,
-    lastAttempt?.isCredited ?? true,
-  )
+  const last = lastAttempt && lastSheet ? { ...lastAttempt, attemptId: lastAttempt.id, sheet: lastSheet } : null
+  const { attempt: checked, isBusy, trouble, check, resume } = useCheck(variantId, last)
   const isTyped = prompt.form.kind === 'grid'
   const isPicked = prompt.form.kind === 'picked cells'
   const isAllRight = checked !== null && checked.score.earned === checked.score.possible
 
   const checkButton = useRef<HTMLButtonElement>(null)
   const result = useRef<HTMLDivElement>(null)
-  const player = useRef<HTMLElement>(null)
+  const player = useRef<HTMLDivElement>(null)
   const keypad = useKeypad()
   const editor = useAnswerEditor({
     initial: start,
@@ -98,16 +93,37 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
   const [blanksCount, setBlanksCount] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isRevealed, setIsRevealed] = useState(view.isRevealed)
-  const [isAsking, setIsAsking] = useState(false)
+  /** The question that is asked before a reveal, while it is asked. */
+  const [Dialog, setDialog] = useState<typeof RevealDialog | null>(null)
   const [scoredTick, setScoredTick] = useState(0)
   const [playerIsOpen, setPlayerIsOpen] = useState(false)
+  /** The explanation that is shown over the numbers, until anything in them changes. */
+  const [shown, setShown] = useState<ShownMethod | null>(null)
+  /** The explanation that the right way is compared with. */
+  const [compared, setCompared] = useState(0)
   const [played, setPlayed] = useState<OutputPosition | null>(null)
   const [hovered, setHovered] = useState<OutputPosition | null>(null)
+  const [hinted, setHinted] = useState<OutputPosition | null>(null)
+  const hints = useHints({
+    variantId,
+    prompt,
+    sheet,
+    onHint(at, level) {
+      setHinted(at && prompt.outputOf(at))
+      // The keypad would lie over the hint.
+      if (keypad.isTouch && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      else if (at && level === 2) editor.goTo(at)
+    },
+    onRevealed: () => setIsRevealed(true),
+  })
 
   const isPrinted = checked !== null && isSameResponse(checked.sheet, sheet)
   const mayOpenSolution = checked !== null || isRevealed
   const checkedSheet = useMemo(() => checked && checkedSheetOf(prompt, checked), [checked, prompt])
-  const pointed = editor.isInside ? prompt.outputOf(editor.active) : (hovered ?? played)
+  const method = shown?.over === sheet && isPrinted ? shown : null
+  const pointed = editor.isInside
+    ? prompt.outputOf(editor.active)
+    : (hovered ?? (hints.isOpen ? hinted : null) ?? played)
   const inside = focusInside(problem, pointed)
   const litKey = useDeferredValue(inside?.join(','))
   const lit = useMemo(() => positionOf(litKey), [litKey])
@@ -128,10 +144,12 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
       return
     }
     setRefusal(null)
+    loadDiagnosisPanel()
     const outcome = await check(sheet, prompt.toResponse(shownGrids(sheet)), keepPending)
     if (outcome.type === 'scored') {
       setBlanksCount(false)
-      const { sheet: sent, score } = outcome.checked
+      setCompared(0)
+      const { sheet: sent, score } = outcome.attempt
       // A key pressed while the answer was under way must not stand in an answer that is right and closed.
       if (score.earned === score.possible) editor.replace(sent)
       else keepPending(null)
@@ -149,7 +167,7 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
 
   // Once the verdicts stand, and the keypad has gone: the sentence about them must be seen.
   useEffect(() => {
-    if (scoredTick > 0) result.current?.scrollIntoView({ block: 'nearest' })
+    if (scoredTick > 0) result.current?.querySelector('[role="status"]')?.scrollIntoView({ block: 'nearest' })
   }, [scoredTick])
 
   function onKeyDown(event: KeyboardEvent) {
@@ -164,6 +182,16 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
     if (event.target.closest('button, .lit-window')) event.preventDefault()
   }
 
+  async function askToReveal() {
+    try {
+      // Few ask, so only they load it.
+      const file = await import('./reveal-dialog')
+      setDialog(() => file.RevealDialog)
+    } catch {
+      setRefusal('The server cannot be reached. Try again in a moment.')
+    }
+  }
+
   function openPlayer() {
     // Whoever sees the solution earns nothing more with this problem, after an attempt as after a reveal.
     setIsRevealed(true)
@@ -171,7 +199,6 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
     requestAnimationFrame(() => player.current?.scrollIntoView({ block: 'start' }))
   }
 
-  const wrong = checked && isPrinted && checked.score.size !== false ? firstWrongCell(prompt, checked) : null
   const isTypingOnTouch = isTyped && keypad.isTouch && editor.isInside && !editor.isReadOnly
 
   const litWindow = (lit || isTypingOnTouch) && (
@@ -203,6 +230,7 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
                   ? (checked.score.size ?? null)
                   : null
               }
+              method={method?.gives ?? null}
               isPrinted={isPrinted}
               blanksCount={blanksCount}
               keypad={keypad}
@@ -222,35 +250,37 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
               >
                 {isBusy ? 'Checking' : isPrinted ? 'Checked' : 'Check'}
               </button>
+              {!isAllRight && <HintButton hints={hints} />}
               {mayOpenSolution ? (
                 <button type="button" className="button" onClick={openPlayer}>
                   Show the worked solution
                 </button>
               ) : (
-                <button type="button" className="button" onClick={() => setIsAsking(true)}>
+                <button type="button" className="button" onClick={askToReveal}>
                   Show me how
                 </button>
               )}
               {mayOpenSolution && <TryAnother problem={problem} isPrimary={isPrinted && isAllRight} />}
             </div>
 
+            {!isAllRight && <HintPanel hints={hints} prompt={prompt} isRevealed={isRevealed} />}
+
             <div ref={result} className="problem-result">
-              <div role="status">
-                {checked && isPrinted && <ScoreLine prompt={prompt} checked={checked} isCredited={isCredited} />}
-                {checked && isPrinted && !isAllRight && isCredited && (
-                  <p className="no-print mt-1 text-sm text-ink-soft">
-                    {isRevealed
-                      ? 'The solution has been opened: this problem no longer counts.'
-                      : `Change any ${prompt.form.kind === 'picked channels' ? 'channel' : 'cell'} to check again. Once you open the solution, this problem no longer counts.`}
-                  </p>
-                )}
-                {!isPrinted && refusal !== null && <p>{refusal}</p>}
-                {!isPrinted && refusal === null && isRevealed && !trouble && (
-                  <p className="no-print text-sm text-ink-soft">
-                    The solution has been opened: this problem no longer counts.
-                  </p>
-                )}
-              </div>
+              <CheckResult
+                prompt={prompt}
+                attempt={checked}
+                isPrinted={isPrinted}
+                isRevealed={isRevealed}
+                refusal={refusal}
+                hasTrouble={trouble !== null}
+                shown={method?.index ?? null}
+                onShow={(next) => setShown(next && { ...next, over: sheet })}
+                onCompare={(index) => {
+                  setCompared(index)
+                  openPlayer()
+                }}
+                another={(attemptId) => <TryAnother problem={problem} attemptId={attemptId} isPrimary={false} />}
+              />
               {trouble && <CheckTrouble trouble={trouble} problem={problem} onRetry={runCheck} />}
             </div>
           </>
@@ -258,21 +288,21 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
       />
 
       {playerIsOpen && (
-        <section ref={player} aria-label="Worked solution" className="scroll-mt-4 border-t border-rule pt-6">
-          <h2 className="mb-3 text-lg font-semibold">Worked solution</h2>
+        <div ref={player} className="scroll-mt-4">
           <Suspense fallback={<div className="h-96" />}>
-            <SolutionPlayer
-              problem={problem}
+            <SolutionSection
               variantId={variantId}
-              firstCell={(wrong && prompt.outputOf(wrong)) || undefined}
-              firstEntry={checked && wrong ? entryAt(checked.sheet, wrong) : null}
+              problem={problem}
+              prompt={prompt}
+              attempt={checked}
+              compared={compared}
               onFocusChange={setPlayed}
             />
           </Suspense>
-        </section>
+        </div>
       )}
 
-      {isAsking && <RevealDialog variantId={variantId} onRevealed={openPlayer} onClose={() => setIsAsking(false)} />}
+      {Dialog && <Dialog variantId={variantId} onRevealed={openPlayer} onClose={() => setDialog(null)} />}
       {isTypingOnTouch && litWindow}
       {isTypingOnTouch && keypad.isUsed && (
         <NumberKeypad

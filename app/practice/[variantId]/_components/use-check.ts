@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { AnswerSheet } from '@/app/_components/answer/answer-sheet'
-import { type CheckedResponse, isSameResponse } from '@/app/_components/answer/checked-response'
+import { type CheckedAttempt, isSameResponse } from '@/app/_components/answer/checked-response'
 import { type ApiProblem, submitAttempt } from '@/app/_components/practice-api'
 import type { Response, ResponseProblem } from '@/lib/grading/score'
 
@@ -11,15 +11,14 @@ export type CheckTrouble = ApiProblem | { readonly type: 'offline' }
 export type PendingCheck = { readonly sheet: AnswerSheet; readonly key: string }
 
 export type CheckOutcome =
-  | { readonly type: 'scored'; readonly checked: CheckedResponse }
+  | { readonly type: 'scored'; readonly attempt: CheckedAttempt }
   | { readonly type: 'invalid'; readonly problems: readonly ResponseProblem[] }
   | { readonly type: 'failed' }
   | { readonly type: 'busy' }
 
-/** Sends responses to be scored, one at a time, and keeps the last score. */
-export function useCheck(variantId: string, last: CheckedResponse | null, lastIsCredited: boolean) {
-  const [checked, setChecked] = useState(last)
-  const [isCredited, setIsCredited] = useState(lastIsCredited)
+/** Sends responses to be scored, one at a time, and keeps the last attempt. */
+export function useCheck(variantId: string, last: CheckedAttempt | null) {
+  const [attempt, setAttempt] = useState(last)
   const [isBusy, setIsBusy] = useState(false)
   const [trouble, setTrouble] = useState<CheckTrouble | null>(null)
   const pending = useRef<PendingCheck | null>(null)
@@ -57,17 +56,15 @@ export function useCheck(variantId: string, last: CheckedResponse | null, lastIs
       setTrouble(result)
       return { type: 'failed' }
     }
-    const score = result.value
-    if (score.type === 'invalid') return { type: 'invalid', problems: score.problems }
-    const next = { sheet, response, score }
-    setChecked(next)
-    setIsCredited(score.attempt?.isCredited ?? true)
-    return { type: 'scored', checked: next }
+    if (result.value.type === 'invalid') return { type: 'invalid', problems: result.value.problems }
+    const { attempt: stored, diagnosis, ...score } = result.value
+    const next = { sheet, response, score, attemptId: stored.id, isCredited: stored.isCredited, diagnosis }
+    setAttempt(next)
+    return { type: 'scored', attempt: next }
   }
 
   return {
-    checked,
-    isCredited,
+    attempt,
     isBusy,
     trouble,
     check,

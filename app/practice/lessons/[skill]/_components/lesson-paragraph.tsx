@@ -1,5 +1,5 @@
-import { formatFactor, formatList, formatNumber } from '@/app/_components/format-number'
 import { positionOf } from '@/app/_components/player-sentences'
+import { formatFactor, formatList, formatNumber } from '@/lib/formats/format-number'
 import type { LessonText } from '@/lib/problems/lesson-text'
 
 /** Between two numbers a line does not break; before the equals sign it may. */
