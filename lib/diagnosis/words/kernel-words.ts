@@ -34,14 +34,14 @@ export const KERNEL_WORDS = {
   },
   'kernel-flipped-left-right': {
     when: 'the kernel is flipped left to right',
-    instead: 'The kernel is laid on as it is formatNumber, its left column on the left.',
+    instead: 'The kernel is laid on as it is written, its left column on the left.',
     longer: topLeft('top right', 'flipped'),
     nudge: PLACE_OF_WEIGHTS,
     lesson: 'orientation',
   },
   'kernel-flipped-up-down': {
     when: 'the kernel is flipped upside down',
-    instead: 'The kernel is laid on as it is formatNumber, its first row at the top.',
+    instead: 'The kernel is laid on as it is written, its first row at the top.',
     longer: topLeft('bottom left', 'flipped'),
     nudge: PLACE_OF_WEIGHTS,
     lesson: 'orientation',

@@ -13,7 +13,7 @@ export type SeenNumbers = {
   readonly wrong: number
   /** how many are written */
   readonly all: number
-  /** whether it gives all that is formatNumber, the right numbers too */
+  /** whether it gives all that is written, the right numbers too */
   readonly isWhole: boolean
   /** whether some places are still blank */
   readonly hasBlanks: boolean

@@ -77,7 +77,7 @@ export const SHAPE_WORDS = {
   },
   'size-no-padding': {
     when: 'the padding is left out of the size',
-    instead: 'The padding belongs to the input when the windows are formatCount, on both sides of each axis.',
+    instead: 'The padding belongs to the input when the windows are counted, on both sides of each axis.',
     longer: longerOfPadding('Both sides of the padding make room for windows.'),
     nudge: 'How much room does the window have, the border included?',
     lesson: 'padding-sizes',
