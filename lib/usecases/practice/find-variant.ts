@@ -7,7 +7,7 @@ import { GENERATOR_VERSION, generate } from '@/lib/problems/generate'
 
 export type FoundVariant = {
   readonly variant: Variant
-  /** False until its first attempt or reveal: the id alone carries it. */
+  /** False until its first attempt, hint or reveal: the id alone carries it. */
   readonly isStored: boolean
   readonly isRevealed: boolean
 }

@@ -14,8 +14,11 @@ const MOST_DRAWS = 24
 const MOST_DRAWS_OF_A_LEVEL = 6
 /** In milliseconds. After that the best that was found is taken. */
 const LONGEST_SEARCH = 150
-/** How much of each second the searches of all visitors may take together; after that they look at one problem a place. */
-const SEARCHING_IN_A_SECOND = 500
+/**
+ * How much of each second the searches of all visitors may take together, and of it those of one visitor; after that they
+ * look at one problem a place.
+ */
+const SEARCHING_IN_A_SECOND = { all: 500, one: 150 }
 
 /**
  * A new problem for the viewer. Nothing is stored before it is answered: the id alone carries it. With `checks` it is one in
@@ -38,7 +41,7 @@ type Drawn = { readonly variantId: string; readonly tells: Tells }
 /** The id of a problem that shows the first of the suspects, at least; null: none was found. */
 function findChecking(ownerId: string, skill: Skill, difficulty: Difficulty, suspects: Suspects): string | null {
   const begin = performance.now()
-  const end = begin + Math.min(LONGEST_SEARCH, timeLeft(begin))
+  const end = begin + Math.min(LONGEST_SEARCH, timeLeft(begin, ownerId))
   const { lesson } = RULE_WORDS[suspects[0]]
   const levelsOf = (one: Skill) =>
     LEVELS.map((level) => ({ skill: one, difficulty: level, draws: MOST_DRAWS_OF_A_LEVEL }))
@@ -48,16 +51,20 @@ function findChecking(ownerId: string, skill: Skill, difficulty: Difficulty, sus
   for (const place of places) {
     found ??= bestOf(ownerId, place, suspects, end)
   }
-  searched.taken += performance.now() - begin
+  const taken = performance.now() - begin
+  searched.all += taken
+  searched.by.set(ownerId, (searched.by.get(ownerId) ?? 0) + taken)
   return found?.variantId ?? null
 }
 
-const searched = { since: 0, taken: 0 }
+/** In milliseconds, since the second began. */
+const searched = { since: 0, all: 0, by: new Map<string, number>() }
 
-/** What is left of this second for searching, in milliseconds. */
-function timeLeft(now: number): number {
-  if (now - searched.since > 1000) Object.assign(searched, { since: now, taken: 0 })
-  return Math.max(0, SEARCHING_IN_A_SECOND - searched.taken)
+/** What is left of this second for a visitor's search, in milliseconds. */
+function timeLeft(now: number, ownerId: string): number {
+  if (now - searched.since > 1000) Object.assign(searched, { since: now, all: 0, by: new Map() })
+  const { all, one } = SEARCHING_IN_A_SECOND
+  return Math.max(0, Math.min(all - searched.all, one - (searched.by.get(ownerId) ?? 0)))
 }
 
 /** At least one is drawn, however late it is. */

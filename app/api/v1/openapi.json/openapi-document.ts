@@ -73,7 +73,7 @@ const OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/api/v1/practice/variants/{variantId}/hints',
     summary:
-      'Help with a draft, in four levels, one after the other; nothing is graded or kept of it. Level 4 shows a number: later attempts earn no credit.',
+      'Help with a draft, in four levels, one after the other; no attempt is stored. Level 4 shows a number: later attempts earn no credit.',
     body: giveHintSchema,
     answer: [200, hintResponseSchema],
     problems: [400, 403, 404, 413, 415, 429],

@@ -14,7 +14,4 @@ CREATE TABLE "hint" (
 );
 
 -- CreateIndex
-CREATE INDEX "hint_visitor_id_given_at_idx" ON "hint"("visitor_id", "given_at");
-
--- CreateIndex
 CREATE INDEX "hint_variant_id_idx" ON "hint"("variant_id");
