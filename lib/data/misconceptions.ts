@@ -21,6 +21,7 @@ export type MethodsRow = {
   /** Of the diagnosis; at most the first two, of which there are no more. */
   readonly explanations: readonly { readonly misconceptions: Methods; readonly alike: readonly Methods[] }[]
   readonly ruledOut: Methods
+  readonly isRight: boolean
   readonly skill: Skill
   /** Exactly one of level and namedLayer is set. */
   readonly level: Level | null
@@ -36,6 +37,8 @@ const methodsRow = z
     alike: json(z.array(knownMethodsSchema).nullable()),
     second: json(knownMethodsSchema.nullable()),
     ruledOut: json(knownMethodsSchema),
+    // One of the databases has no booleans.
+    isRight: z.coerce.boolean(),
     skill: z.enum(SKILLS),
     level: z.literal(LEVELS).nullable(),
     namedLayer: z.enum(NAMED_LAYERS).nullable(),
@@ -58,7 +61,8 @@ export async function findMethodsRows(ownerId: string): Promise<MethodsRow[]> {
       attempt.diagnosis -> 'explanations' -> 0 -> 'misconceptions' AS misconceptions,
       attempt.diagnosis -> 'explanations' -> 0 -> 'alike' AS alike,
       attempt.diagnosis -> 'explanations' -> 1 -> 'misconceptions' AS second,
-      attempt.ruled_out AS "ruledOut", variant.skill, variant.level, variant.named_layer AS "namedLayer"
+      attempt.ruled_out AS "ruledOut", attempt.earned = attempt.possible AS "isRight",
+      variant.skill, variant.level, variant.named_layer AS "namedLayer"
     FROM attempt JOIN variant ON variant.id = attempt.variant_id
     WHERE attempt.visitor_id = ${ownerId} AND attempt.is_credited AND attempt.ruled_out IS NOT NULL
     ORDER BY attempt.submitted_at DESC, attempt.id DESC

@@ -11,6 +11,10 @@ export type Witness = {
   readonly shown: Methods
   /** The methods that the problem would have shown and the response does not; see `ruledOut`. */
   readonly ruledOut: Methods
+  /** Which problems this is one of: they are drawn by the same rules, so what one of them shows the others show. */
+  readonly kind: string
+  /** The response is right to the last number. */
+  readonly isRight: boolean
 }
 
 /** `seen`: shown, but not twice in a row. */
@@ -48,7 +52,7 @@ export function methodsShown(explanations: readonly Pick<Explanation, 'misconcep
  * What is known of each wrong method that a person's attempts have shown, the one shown last first.
  *
  * A problem counts once for each method: shown if any attempt at it shows the method, else a chance without it if any
- * attempt at it rules it out. So whoever is told of a method and then mends the same problem had no chance without it.
+ * attempt at it rules it out, or is right where a problem of its kind has shown the method before. So whoever is told of a method and then mends the same problem had no chance without it.
  *
  * @param attempts of one person, the oldest first; only those that earned credit
  */
@@ -81,10 +85,12 @@ type Outcome = 'shown' | 'chance'
 /** One outcome for each problem that says anything about a method, in the order of the attempts that said it first. */
 function outcomesOf(rule: RuleId, attempts: readonly Witness[], showing: ReadonlySet<string>): Outcome[] {
   const decided = new Set<string>()
-  return attempts.flatMap(({ variantId, shown, ruledOut }): Outcome[] => {
+  const kinds = new Set<string>()
+  return attempts.flatMap(({ variantId, shown, ruledOut, kind, isRight }): Outcome[] => {
     const outcome = showing.has(variantId) ? 'shown' : 'chance'
-    const says = outcome === 'shown' ? shown : ruledOut
-    if (decided.has(variantId) || !says.includes(rule)) return []
+    const says = outcome === 'shown' ? shown.includes(rule) : ruledOut.includes(rule) || (isRight && kinds.has(kind))
+    if (shown.includes(rule)) kinds.add(kind)
+    if (decided.has(variantId) || !says) return []
     decided.add(variantId)
     return [outcome]
   })

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { takePicture } from './support/picture'
-import { checkButton, newProblem } from './support/problem'
+import { newProblem } from './support/problem'
 import { test } from './support/test'
 
 test.use({ viewport: { width: 1280, height: 900 } })
@@ -18,24 +18,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await takePicture(page, `landing-${colorScheme}`)
     })
 
-    test('a checked answer and its worked solution look as in the README', async ({ page }) => {
-      const { path, output, ask } = await newProblem(page, { skill: 'channel-sums', level: 1 })
-      if (ask.kind !== 'channels') throw new Error('the skill asks for channel sums')
-      const [filter, row, column] = ask.at
+    test('a diagnosed answer and the comparison look as in the README', async ({ page }) => {
+      const { id, path, layer, output } = await newProblem(page, { skill: 'output-volume', level: 2 })
+      const more = (layer.weight[0]?.length ?? 1) - 1
+      // The bias is added once for each channel.
+      const response = output.map((map, filter) =>
+        map.map((row) => row.map((value) => value + more * (layer.bias?.[filter] ?? 0))),
+      )
+      await page.request.post(`/api/v1/practice/variants/${id}/attempts`, { data: { response } })
       await page.goto(path)
-      const fields = page.getByRole('region', { name: 'Your answer' }).getByRole('textbox')
-      for (const field of await fields.all()) await field.fill('3')
-      await page.getByRole('textbox', { name: 'The total' }).fill(String(output[filter]?.[row]?.[column]))
-      await checkButton(page).click()
-      await expect(page.getByText(/of \d+ right\./)).toBeVisible()
-      await takePicture(page, `checked-${colorScheme}`)
+      await expect(page.getByText('the bias is added once for each channel')).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Compare step by step' })).toBeVisible()
+      await takePicture(page, `diagnosed-${colorScheme}`)
 
-      await page.getByRole('button', { name: 'Show the worked solution' }).click()
-      const player = page.getByRole('region', { name: 'Worked solution' })
-      await player.getByRole('slider', { name: 'Step of the solution' }).focus()
-      await page.keyboard.press('End')
-      await expect(player.getByText('=').first()).toBeVisible()
-      await takePicture(player, `solution-${colorScheme}`)
+      await page.getByRole('button', { name: 'Compare step by step' }).click()
+      const comparison = page.getByRole('region', { name: 'Your method beside the right one' })
+      await expect(comparison.getByText('Here they part.')).toBeVisible()
+      await takePicture(comparison, `compared-${colorScheme}`)
     })
   })
 }

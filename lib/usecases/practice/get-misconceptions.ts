@@ -40,8 +40,9 @@ export async function getMisconceptions(viewer: Viewer): Promise<Misconceptions>
   const rows = await findMethodsRows(viewer.id)
   const byAttempt = new Map(rows.map((row) => [row.attemptId, row]))
   const records = misconceptionRecords(
-    rows.map(({ submittedAt, explanations, ...row }) => ({
+    rows.map(({ submittedAt, explanations, skill, level, namedLayer, ...row }) => ({
       ...row,
+      kind: `${skill} ${level ?? namedLayer}`,
       submittedAt: submittedAt.toISOString(),
       shown: methodsShown(explanations),
     })),

@@ -38,18 +38,22 @@ async function paramsOf(variantId: string): Promise<Params> {
   return found.variant.params
 }
 
-/** A problem in which turning the kernel round is told from everything else, and which a right answer would rule out. */
-async function startTelling(): Promise<{ variantId: string; params: Params }> {
+/** A problem in which a method is told from everything else; of a feature map, the kernel turned by half a turn. */
+async function startTelling(
+  rule: RuleId = ROTATED,
+  skill: Skill = 'feature-map',
+  difficulty: Difficulty = 1,
+): Promise<{ variantId: string; params: Params }> {
   for (let tries = 0; tries < 50; tries++) {
-    const { variantId } = startPractice(viewer, { skill: 'feature-map', difficulty: 1 })
+    const { variantId } = startPractice(viewer, { skill, difficulty })
     const params = await paramsOf(variantId)
     const { score, parsed } = grade(
       params,
-      answerBy(params, [ROTATED], () => 0),
+      answerBy(params, [rule], () => 0),
     )
     if (score.type !== 'scored' || parsed === null) continue
-    const { explanations } = diagnose('feature-map', params, parsed, score)
-    if (methodsShown(explanations).join() === ROTATED) return { variantId, params }
+    const { explanations } = diagnose(skill, params, parsed, score)
+    if (methodsShown(explanations).join() === rule) return { variantId, params }
   }
   throw new Error('no problem tells it')
 }
@@ -116,6 +120,23 @@ describe('the record of wrong methods', () => {
     expect(rulesOf((await getMisconceptions(viewer)).retired)).toEqual([ROTATED])
     await showRotated()
     expect(rulesOf((await getMisconceptions(viewer)).held)).toEqual([ROTATED])
+  })
+
+  it('retires a method that the problems are not made to show, once three more of their kind are right', async () => {
+    const [rule, ...kind] = ['bias-of-other-filter', 'output-volume', 2] as const
+    for (let shown = 0; shown < 2; shown++) {
+      const { variantId, params } = await startTelling(rule, ...kind)
+      await submit(
+        variantId,
+        answerBy(params, [rule], () => 0),
+      )
+    }
+    expect(rulesOf((await getMisconceptions(viewer)).held)).toEqual([rule])
+    for (let right = 0; right < 3; right++) {
+      const { variantId, params } = await startTelling(rule, ...kind)
+      await submit(variantId, solve(params).answer)
+    }
+    expect(rulesOf((await getMisconceptions(viewer)).retired)).toEqual([rule])
   })
 
   it('does not count what was answered after the solution was opened', async () => {

@@ -5,7 +5,10 @@ import type { RuleId } from '@/lib/misconceptions/rule-ids'
 
 const RULE = 'bias-per-channel'
 
-/** "P shows, Q shows, R not" as `P+ Q+ R-`; a dot says nothing: the response was not recognised. */
+/**
+ * "P shows, Q shows, R not" as `P+ Q+ R-`; a dot says nothing: the response was not recognised; `R=` is right, though nothing
+ * is ruled out by it. Problems in small letters are of another kind.
+ */
 function attempts(story: string): Witness[] {
   return story
     .split(' ')
@@ -16,6 +19,8 @@ function attempts(story: string): Witness[] {
       submittedAt: new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString(),
       shown: word.endsWith('+') ? [RULE] : [],
       ruledOut: word.endsWith('-') ? [RULE] : [],
+      kind: word === word.toLowerCase() ? 'filter-cell 2' : 'output-volume 2',
+      isRight: word.endsWith('='),
     }))
 }
 
@@ -37,6 +42,9 @@ describe('a wrong method', () => {
     ['has no chance at a problem where it is ruled out first and shown then', 'P+ Q+ R- S- T- T+', 'held'],
     ['has one chance a problem', 'P+ Q+ R- R- R-', 'held'],
     ['has no chance where nothing is recognised', 'P+ Q+ R. S. T.', 'held'],
+    ['has a chance at each problem of a kind that has shown it, if the answer is right', 'P+ Q+ R= S= T=', 'retired'],
+    ['has none at those of other kinds', 'P+ Q+ r= s= t=', 'held'],
+    ['has none at those before', 'P= Q= R= S+ T+', 'held'],
   ])('%s: %s', (_, story, state) => {
     expect(recordOf(story)?.state).toBe(state)
   })
@@ -67,7 +75,9 @@ describe('a wrong method', () => {
   })
 
   it('never depends on what the attempts say of others', () => {
-    const words = fc.array(fc.constantFrom('P+', 'Q+', 'R+', 'S+', 'P-', 'Q-', 'R-', 'S-', 'T-', 'U-', 'P.'))
+    const words = fc.array(
+      fc.constantFrom('P+', 'Q+', 'R+', 'S+', 'P-', 'Q-', 'R-', 'S-', 'T-', 'U-', 'P.', 'V=', 'w='),
+    )
     fc.assert(
       fc.property(words, (story) => {
         const own = attempts(story.join(' '))
