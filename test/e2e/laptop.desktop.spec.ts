@@ -10,8 +10,9 @@ test('the whole demo is seen on a laptop without scrolling, down to the output c
   await expect(demo.getByRole('button', { name: 'New numbers' })).toBeInViewport({ ratio: 1 })
   await expect(demo.getByRole('grid', { name: /^Output, filter 1/ })).toBeInViewport({ ratio: 1 })
   await expect(demo.getByRole('table', { name: /^Filter 1, channel 2/ })).toBeInViewport({ ratio: 1 })
-  for (const line of ['channel 2', 'sum of the channels', 'bias of filter 0', 'output [0, 0, 0]']) {
-    await expect(demo.getByText(line, { exact: true }).last()).toBeInViewport({ ratio: 1 })
+  // The demo moves on by itself, so any output may be the one that is worked out.
+  for (const line of [/^channel 2$/, /^sum of the channels$/, /^bias of filter \d$/, /^output \[\d, \d, \d\]$/]) {
+    await expect(demo.getByText(line).last()).toBeInViewport({ ratio: 1 })
   }
 })
 

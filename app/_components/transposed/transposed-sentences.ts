@@ -122,11 +122,17 @@ function placeSentence(step: TransposedBlockStep): string {
   return `Input ${placeText(step.input)} is ${formatNumber(step.value)}. ${starts}${spread}.`
 }
 
-function blockSentence({ value, terms, map }: TransposedBlockStep): string {
+function blockSentence({ value, terms, map, kernel }: TransposedBlockStep): string {
   const cut = terms.filter(({ isCut }) => isCut).length
   const lost = cut === 0 ? '' : ` ${cut === 1 ? 'One number lies' : `${cut} numbers lie`} outside the output: cut off.`
   if (value === 0) return `0 times each weight is 0, so this block adds nothing.${lost}`
-  const made = `Each weight of the kernel times ${formatNumber(value)} makes the block.`
+  const rows = Array.from({ length: kernel[0] }, (_, row) =>
+    terms
+      .slice(row * kernel[1], (row + 1) * kernel[1])
+      .map(({ product }) => formatNumber(product))
+      .join(', '),
+  )
+  const made = `Each weight of the kernel times ${formatNumber(value)} makes the block, row by row: ${rows.join('; ')}.`
   const meets = terms.some(({ row, column, isCut }) => !isCut && map?.before[row]?.[column] != null)
   return `${made}${lost}${meets ? ' Where other blocks lie already, its numbers are added to theirs.' : ''}`
 }

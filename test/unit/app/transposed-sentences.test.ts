@@ -83,7 +83,8 @@ describe('a block', () => {
   it('is told by its place, then by its numbers and what of them is cut off', () => {
     expect(sentencesOf(first)).toEqual([
       'Input [0, 0, 0] is 1. Its block starts in row 0 · 2 − 1 = −1, column 0 · 2 − 1 = −1 of the output.',
-      'Each weight of the kernel times 1 makes the block. 5 numbers lie outside the output: cut off.',
+      'Each weight of the kernel times 1 makes the block, row by row: 1, 0, 2; 0, 1, 0; −1, 0, 3. ' +
+        '5 numbers lie outside the output: cut off.',
     ])
   })
 
