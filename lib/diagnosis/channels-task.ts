@@ -35,6 +35,9 @@ const TOTALS: { readonly [Id in ValueRuleId]?: Total } = {
   'absolute-value': (sums, bias) => Math.abs(add(sums) + bias),
 }
 
+/** What such a question invites to, whatever its problems are made for: where all sums are written, the bias is left to add. */
+const PROVOKED: readonly ValueRuleId[] = ['bias-omitted']
+
 /**
  * A response of one sum a channel and their total. Right sums with a wrong total, and wrong sums with the total that follows
  * from them, are told apart.
@@ -61,8 +64,10 @@ export function channelsTask(
   })
   const singles = withPriors(
     works.map(({ id, work }): Candidate => ({ methods: [id], ...predictedBy(work) })),
-    new Set<RuleId>(AIMED_AT[skill].values ?? []),
+    new Set<RuleId>([...(AIMED_AT[skill].values ?? []), ...PROVOKED]),
   )
+  const pairsMadeOf = (some: readonly NamedWork[]) =>
+    pairsOfWorks(layer, at, right, some).map(({ methods, work }): Candidate => ({ methods, ...predictedBy(work) }))
   return {
     given,
     right: predictedBy(right),
@@ -72,12 +77,9 @@ export function channelsTask(
     pairs() {
       // Every pair has wrong sums.
       const isOfTotal = right.sums.every((sum, channel) => sum === written[channel])
-      const pairs = isOfTotal ? [] : pairsOfWorks(layer, at, right, works)
-      return pairsWithPriors(
-        pairs.map(({ methods, work }) => ({ methods, ...predictedBy(work) })),
-        singles,
-      )
+      return pairsWithPriors(isOfTotal ? [] : pairsMadeOf(works), singles)
     },
+    pairsOf: (methods) => pairsMadeOf(works.filter(({ id }) => methods.includes(id))),
   }
 }
 

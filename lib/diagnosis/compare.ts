@@ -6,8 +6,8 @@ import { resultOf } from './calculations/workings'
 import { workingsFor } from './calculations/workings-for'
 import { taskFor } from './diagnose'
 import type { Methods } from './diagnosis'
-import { type GivenResponse, isAsPredicted } from './given'
-import type { Predicted, Task } from './task'
+import type { GivenResponse } from './given'
+import { predictedBy } from './predicted-by'
 
 /**
  * How one number of a response is worked out rightly. null: there is no such number, or the answer is picked.
@@ -36,23 +36,12 @@ export function compareAt(
   const task = taskFor(skill, params, parsed)
   const workings = workingsFor(params, parsed)
   const cell = task?.given.pathOf(index)
-  const gives = task && predictedBy(task, methods, index)
+  const gives = (task && predictedBy(task, methods)?.values[index]) ?? Number.NaN
   const right = workings?.right(index) ?? null
-  if (!cell || workings === null || gives === null || right === null) return null
+  if (!cell || workings === null || Number.isNaN(gives) || right === null) return null
   const yours = workings.wrong(methods, index)
   if (yours && isSame(resultOf(yours), gives)) return compared(cell, right, yours)
   return isSame(resultOf(right), gives) ? null : compared(cell, right, inWords(right, methods, gives))
-}
-
-/** What methods give in a place of a response; null where they give nothing. */
-function predictedBy(task: Task, methods: Methods, index: number): number | null {
-  const isMeant = (each: { readonly methods: Methods }) =>
-    each.methods.length === methods.length && each.methods.every((id) => methods.includes(id))
-  const meant = methods.length === 1 ? task.singles.filter(isMeant) : task.pairs().filter(isMeant)
-  // One method may be both about the size and about the numbers.
-  const values = meant.map((each: Predicted) => each.values[index] ?? Number.NaN)
-  const value = values.find((each) => isAsPredicted(task.given, index, each)) ?? values[0]
-  return value === undefined || Number.isNaN(value) ? null : value
 }
 
 /** A mean may come out another way in its last bit. */

@@ -16,7 +16,7 @@ import { type Placement, placementFor, type ValueAsk } from './placement'
 import { reluCandidates, reluPairs } from './relu-candidates'
 import { pairPriors, withPriors } from './rule-strength'
 import { type PossibleSlip, slipsOfCell, slipsOfPlace } from './slips'
-import type { Candidate, Task } from './task'
+import { areAmong, type Candidate, type Task } from './task'
 
 /** A response to a question about an output beside what every wrong method, and every two of them, give. */
 export function conv2dValuesTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: ValueAsk, response: GivenResponse): Task {
@@ -31,6 +31,7 @@ export function conv2dValuesTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: Va
   const values = outputs.map(({ methods, output }): Candidate => ({ methods, ...finished(output) }))
   const rectified = isRectified ? reluCandidates(layer, place) : []
   const sizes = right.isSized ? [] : sizeCandidates(layer, place, right)
+  const isWorthIt = firstLook(given, right, place, isRectified)
   const aims = AIMED_AT[skill]
   const singles = withPriors(
     [...withoutTwins(values, rectified), ...rectified, ...sizes],
@@ -44,15 +45,7 @@ export function conv2dValuesTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: Va
     slipsAt: (index) => slipsIn(layer, plain, place.positionOf(index), isRectified),
     pairs() {
       const pairs = pairOutputs(layer, outputs)
-      const rectifiedPairs = isRectified ? reluPairs(layer, outputs, place) : []
-      const unsized = values.filter(({ isSized }) => !isSized)
-      const sizedPairs = sizes.flatMap((size) =>
-        unsized.map(
-          (value): Candidate => ({ methods: [...size.methods, ...value.methods], values: value.values, isSized: true }),
-        ),
-      )
-      const isWorthIt = firstLook(given, right, place, isRectified)
-      const whole = [...rectifiedPairs, ...sizedPairs]
+      const whole = [...(isRectified ? reluPairs(layer, outputs, place) : []), ...sizedPairs(sizes, values)]
       const priors = pairPriors(
         [...pairs, ...whole].map(({ methods }) => methods),
         singles,
@@ -63,6 +56,17 @@ export function conv2dValuesTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: Va
         ),
         ...whole.map((pair, index) => ({ ...pair, prior: priors[pairs.length + index] ?? 0 })),
       ]
+    },
+    pairsOf(named) {
+      const isNamed = areAmong(named)
+      const some = outputs.filter(isNamed)
+      return [
+        ...pairOutputs(layer, some)
+          .filter(isWorthIt)
+          .map(({ methods, output }): Candidate => ({ methods, ...finished(output()) })),
+        ...(isRectified ? reluPairs(layer, some, place) : []),
+        ...sizedPairs(sizes, values),
+      ].filter(isNamed)
     },
   }
 }
@@ -90,6 +94,16 @@ function sizeCandidates(
   return Object.values(SHAPE_RULES)
     .filter((rule) => rule.appliesTo(layer) && place.isSizeOf(rule.shape(layer)))
     .map(({ id }) => ({ methods: [id], values: right.values, isSized: true }))
+}
+
+/** The size of one method with the numbers of another one that gives another size. */
+function sizedPairs(sizes: readonly Candidate[], values: readonly Candidate[]): Candidate[] {
+  const unsized = values.filter(({ isSized }) => !isSized)
+  return sizes.flatMap((size) =>
+    unsized.map(
+      (value): Candidate => ({ methods: [...size.methods, ...value.methods], values: value.values, isSized: true }),
+    ),
+  )
 }
 
 /** The single slips that there can be in one cell; none outside of the output. */

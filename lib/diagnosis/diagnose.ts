@@ -20,6 +20,8 @@ const MOST_SLIPPED = 0.34
 /** … except one or two, however few numbers there are; and more than this many are none in the largest response. */
 const ALWAYS_ISOLATED = 2
 const MOST_ISOLATED = 12
+/** A method with this share of all is as good a reason for a number as a slip: all that a skill is about have it. */
+const OFTEN_MET = 0.02
 
 /**
  * Why a scored response is wrong: the methods that explain it, or single slips. A pure function of its arguments. Nothing
@@ -90,14 +92,23 @@ function conv2dTask(skill: Skill, { layer: stored, ask }: Conv2dParams, response
   }
 }
 
-/** The slips that explain isolated wrong numbers of a response that no method explains. */
-function slipsIn({ given, right, slipsAt }: Task): ExplainedSlip[] {
+/**
+ * The slips that explain isolated wrong numbers of a response that no method explains. None is told where a method that is
+ * often met gives the number too, and is off in fewer places than the right one.
+ */
+function slipsIn({ given, right, slipsAt, singles }: Task): ExplainedSlip[] {
   const wrong = placesOff(given, right)
   const most = Math.max(ALWAYS_ISOLATED, MOST_SLIPPED * given.values.length)
   if (slipsAt === undefined || wrong.length > Math.min(MOST_ISOLATED, most)) return []
+  const rivals = singles.filter((each) => each.prior >= OFTEN_MET && placesOff(given, each).length < wrong.length)
   return wrong.flatMap((index) => {
     const cell = given.pathOf(index)
     const slip = cell && onlySlip(slipsAt(index), (result) => isAsPredicted(given, index, result))
-    return cell && slip ? [{ cell, ...slip }] : []
+    if (!cell || !slip) return []
+    const isMethodToo = rivals.some(
+      ({ methods, values }) =>
+        !methods.some((id) => id === slip.rule) && isAsPredicted(given, index, values[index] ?? Number.NaN),
+    )
+    return isMethodToo ? [] : [{ cell, ...slip }]
   })
 }

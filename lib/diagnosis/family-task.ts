@@ -26,13 +26,14 @@ import { stackPredictions } from '@/lib/problems/stack/predictions'
 import { type TransposedParams, toTransposedLayer } from '@/lib/problems/transposed/params'
 import { transposedPredictions } from '@/lib/problems/transposed/predictions'
 import { apartPairs, fromPredictions } from './conv2d-numbers-task'
+import type { Methods } from './diagnosis'
 import { slipsOfBlock, slipsOfGradient, slipsOfPoolCell } from './family-slips'
 import { type GivenResponse, givenNumbers } from './given'
 import { numbersTask } from './numbers-task'
 import { mapPlacement, sizeOf } from './placement'
 import { pairsWithPriors, withPriors } from './rule-strength'
 import { type PossibleSlip, slipsOfCell, slipsOfPlace } from './slips'
-import { type Candidate, NO_PAIRS, type Predicted, type Task } from './task'
+import { areAmong, type Candidate, type Task } from './task'
 
 /** A response to a pooling problem beside what every wrong method of pooling gives. */
 export function poolTask({ layer: stored, ask }: PoolParams, response: GivenResponse): Task {
@@ -163,24 +164,26 @@ type MapQuestion = {
 }
 
 /** A response that is one map of the student's own size. */
-function mapTask({ right, wrong, map, aimed, slipsAt, pairs }: MapQuestion, response: GivenResponse): Task {
+function mapTask(question: MapQuestion, response: GivenResponse): Task {
+  const { right, wrong, map, aimed, slipsAt, pairs = () => [] } = question
   const place = mapPlacement(sizeOf(response), map, right.shape)
-  const predicted = (output: Tensor): Predicted => place.of(output)
+  const candidate = (methods: Methods, output: Tensor): Candidate => ({ methods, ...place.of(output) })
   const singles = withPriors(
-    wrong.map(({ id, output }): Candidate => ({ methods: [id], ...predicted(output) })),
+    wrong.map(({ id, output }) => candidate([id], output)),
     aimed,
   )
   return {
     given: givenNumbers(response),
-    right: predicted(right),
+    right: place.of(right),
     singles,
-    pairs: pairs
-      ? () =>
-          pairsWithPriors(
-            pairs().map(({ methods, output }): Candidate => ({ methods, ...predicted(output) })),
-            singles,
-          )
-      : NO_PAIRS,
+    pairs() {
+      const candidates = pairs().map(({ methods, output }) => candidate(methods, output))
+      return pairsWithPriors(candidates, singles)
+    },
+    pairsOf: (named) =>
+      pairs()
+        .filter(areAmong(named))
+        .map(({ methods, output }) => candidate(methods, output)),
     isSizeAsked: true,
     slipsAt(index) {
       const cell = place.positionOf(index)

@@ -20,6 +20,7 @@ import { AIMED_AT } from '@/lib/problems/aimed-at'
 import { workOut } from '@/lib/problems/follow-through/layer'
 import type { FollowThroughParams } from '@/lib/problems/follow-through/params'
 import { isLayerRule, pairOutputs, singleOutputs, wrongLayers } from './conv2d-outputs'
+import type { Methods } from './diagnosis'
 import { slipsInSteps } from './follow-through-slips'
 import { type GivenResponse, givenNumbers, isAsPredicted, toNumber } from './given'
 import { placesOff } from './posterior'
@@ -45,12 +46,21 @@ export function followThroughTask(params: FollowThroughParams, response: GivenRe
     values: FOLLOW_STEPS.flatMap((name, step) => aligned(wrong[name] ?? followed[step] ?? [], followed[step] ?? [])),
     isSized: true,
   })
-  const methods = wrongMethods(params, followed, grids)
+  /** Of the steps that a method works out otherwise, those in which it was at work. */
+  const atWork = (steps: WrongSteps): WrongSteps => {
+    const ways = partsOf(steps).map((part) => ({ part, off: placesOff(given, stepsBy(part)).length }))
+    return ways.reduce((nearest, way) => (way.off < nearest.off ? way : nearest)).part
+  }
+  const refuted = refutedBy(params, followed, grids)
+  const methods = wrongMethods(params, followed, grids).map(({ id, steps }) => {
+    const part = atWork(steps)
+    return { id, steps: part, share: refuted.has(id) ? 0 : part === steps ? 1 : PARTLY }
+  })
   const aims = AIMED_AT['follow-through']
   const singles = withPriors(
     methods.map(({ id, steps }): Candidate => ({ methods: [id], ...stepsBy(steps) })),
     new Set<string>([...(aims.values ?? []), ...(aims.relu ?? []), ...(aims.pools ?? [])]),
-  )
+  ).map((single, index) => ({ ...single, prior: single.prior * (methods[index]?.share ?? 1) }))
   const right = stepsBy({})
   return {
     given,
@@ -62,14 +72,12 @@ export function followThroughTask(params: FollowThroughParams, response: GivenRe
       const wrong = placesOff(given, right)
       const explains = ({ values }: Predicted) =>
         wrong.some((index) => isAsPredicted(given, index, values[index] ?? Number.NaN))
-      const apart = methods.flatMap((one, index) =>
-        methods
-          .slice(index + 1)
-          .filter((other) => !Object.keys(one.steps).some((name) => name in other.steps))
-          .map((other) => ({ ids: [one.id, other.id], steps: { ...one.steps, ...other.steps } })),
-      )
+      const apart = apartSteps(methods)
       const explaining = new Set(singles.filter(explains).flatMap((single) => single.methods))
-      const together = valuePairs(params, followed, grids)
+      const together = valuePairs(params, followed, grids, (id) => !refuted.has(id)).map(({ ids, steps }) => ({
+        ids,
+        steps: atWork(steps),
+      }))
       const priors = pairPriors(
         [...apart, ...together].map(({ ids }) => ids),
         singles,
@@ -80,7 +88,69 @@ export function followThroughTask(params: FollowThroughParams, response: GivenRe
         return isWorthIt ? [{ methods: ids, ...stepsBy(steps), prior: priors[index] ?? 0 }] : []
       })
     },
+    pairsOf(named) {
+      const apart = apartSteps(methods.filter(({ id }) => named.includes(id)))
+      const together = valuePairs(params, followed, grids, (id) => named.includes(id))
+      return [
+        ...apart.map(({ ids, steps }): Candidate => ({ methods: ids, ...stepsBy(steps) })),
+        ...together.map(({ ids, steps }): Candidate => ({ methods: ids, ...stepsBy(atWork(steps)) })),
+      ]
+    },
   }
+}
+
+/** How often a method is at work in the map alone, or in the cell before it alone, where it could be in both. */
+const PARTLY = 0.5
+
+/** All the steps of a method, those of the map alone, and those of the one cell that is worked out before it. */
+function partsOf(steps: WrongSteps): readonly WrongSteps[] {
+  const { map, ...before } = steps
+  return map === undefined || Object.keys(before).length === 0 ? [steps] : [steps, { map }, before]
+}
+
+/**
+ * The methods of the convolution that would show in the size or in the padded input, while these steps are right. Somebody
+ * whose windows only start elsewhere, as far as the same padding goes, writes the padded input like others.
+ */
+function refutedBy(
+  params: FollowThroughParams,
+  followed: readonly Grid[],
+  grids: readonly ExactGrid[],
+): ReadonlySet<RuleId> {
+  const { conv, map } = workOut(params.layer)
+  const isRight = (name: StepName) => {
+    const step = FOLLOW_STEPS.indexOf(name)
+    return (grids[step] ?? []).every((row, r) => row.every((value, c) => toNumber(value) === followed[step]?.[r]?.[c]))
+  }
+  const [isSizeRight, isPaddedRight] = [isRight('size'), isRight('padded')]
+  const isRefuted = (id: ValueRuleId) => {
+    const rule = VALUE_RULES[id]
+    if (!rule.appliesTo(conv)) return false
+    const changed = isLayerRule(rule) ? rule.changed(conv) : null
+    const isPaddedOtherwise =
+      id === 'padding-ones' ||
+      (changed !== null && (changed.paddingMode !== conv.paddingMode || paddedCells(changed) !== paddedCells(conv)))
+    if (isPaddedRight && isPaddedOtherwise) return true
+    return isSizeRight && String(rule.output(conv).shape.slice(1)) !== String(map.shape.slice(1))
+  }
+  return new Set(VALUE_RULE_IDS.filter(isRefuted))
+}
+
+/** How many cells of padding there are along each axis, wherever they are. */
+function paddedCells({ padding: [top, left, bottom, right] }: Conv2dLayer): string {
+  return `${top + bottom} ${left + right}`
+}
+
+type NamedSteps = { readonly id: RuleId; readonly steps: WrongSteps }
+
+/** Every two methods that work out different steps. */
+function apartSteps(methods: readonly NamedSteps[]): { readonly ids: Methods; readonly steps: WrongSteps }[] {
+  return methods.flatMap((one, index) =>
+    methods
+      .slice(index + 1)
+      .filter((other) => !Object.keys(one.steps).some((name) => name in other.steps))
+      .map((other) => ({ ids: [one.id, other.id], steps: { ...one.steps, ...other.steps } })),
+  )
 }
 
 /** What is right in each place: what follows from the steps that were written, or what the layer itself gives, if it is that. */
@@ -108,11 +178,12 @@ function sumsOf(grids: readonly ExactGrid[]): number[] {
 /** Wrong numbers of the map that are looked at before two methods are worked out; they must give one of three. */
 const MOST_LOOKED_AT = 9
 
-/** Two methods of the convolution that give enough of the wrong numbers in the map. */
+/** Two methods of the convolution that give enough of the wrong numbers in the map. @param isMeant which go into pairs */
 function valuePairs(
   params: FollowThroughParams,
   followed: readonly Grid[],
   grids: readonly ExactGrid[],
+  isMeant: (id: ValueRuleId) => boolean = () => true,
 ): { readonly ids: readonly [ValueRuleId, ValueRuleId]; readonly steps: WrongSteps }[] {
   const { conv, map } = workOut(params.layer)
   const step = FOLLOW_STEPS.indexOf('map')
@@ -121,7 +192,7 @@ function valuePairs(
     .flatMap((row, r) => row.map((value, c) => ({ row: r, column: c, value })))
     .filter(({ row, column, value }) => value !== followed[step]?.[row]?.[column])
     .slice(0, MOST_LOOKED_AT)
-  const singles = singleOutputs(conv, map)
+  const singles = singleOutputs(conv, map).filter(({ methods: [id] }) => isMeant(id))
   const layers = new Map(wrongLayers(conv, singles).map(({ id, layer }) => [id, layer]))
   return pairOutputs(conv, singles)
     .filter(({ methods, probe }) => {
@@ -132,9 +203,12 @@ function valuePairs(
     .map(({ methods: [first, second], output }) => {
       const layer = layers.get(first)
       const steps = layer
-        ? { ...paddedStep(layer, conv), ...valueSteps(second, params, layer, sumsOf(grids)) }
-        : valueSteps(first, params, conv, sumsOf(grids))
-      return { ids: [first, second] as const, steps: { ...steps, map: planeOf(output()) } }
+        ? { ...paddedStep(layer, conv), ...valueSteps(second, params, layer, grids) }
+        : valueSteps(first, params, conv, grids)
+      return {
+        ids: [first, second] as const,
+        steps: { ...steps, map: withTotal(planeOf(output()), params, grids) },
+      }
     })
 }
 
@@ -142,7 +216,7 @@ function wrongMethods(
   params: FollowThroughParams,
   followed: readonly Grid[],
   grids: readonly ExactGrid[],
-): { readonly id: RuleId; readonly steps: WrongSteps }[] {
+): NamedSteps[] {
   const { conv } = workOut(params.layer)
   const written = (name: StepName): Grid => (grids[FOLLOW_STEPS.indexOf(name)] ?? []).map((row) => row.map(toNumber))
   const sizes = SHAPE_RULE_IDS.map((id) => SHAPE_RULES[id])
@@ -150,7 +224,7 @@ function wrongMethods(
     .map((rule) => ({ id: rule.id, steps: { size: [rule.shape(conv).slice(1)] } }))
   const values = VALUE_RULE_IDS.filter((id) => VALUE_RULES[id].appliesTo(conv) && id !== 'relu-added').map((id) => ({
     id,
-    steps: valueSteps(id, params, conv, sumsOf(grids)),
+    steps: valueSteps(id, params, conv, grids),
   }))
   const map = written('map')
   const bias = conv.bias?.[0] ?? 0
@@ -173,11 +247,12 @@ function valueSteps(
   id: ValueRuleId,
   params: FollowThroughParams,
   conv: Conv2dLayer,
-  totals: readonly number[],
+  grids: readonly ExactGrid[],
 ): WrongSteps {
   const rule = VALUE_RULES[id]
   const at = params.ask.at
   const output = rule.output(conv)
+  const totals = sumsOf(grids)
   const map = planeOf(output)
   const sum = totals.reduce((total, each) => total + each, 0)
   const bias = conv.bias?.[0] ?? 0
@@ -189,16 +264,19 @@ function valueSteps(
     'bias-multiplied': sum * bias,
   }
   const total = totalBy[id]
-  if (total !== undefined) return { total: [[total]], map: withCell(map, at, total) }
+  if (total !== undefined) return { total: [[total]], map: withTotal(map, params, grids, total) }
   const changed = isLayerRule(rule) ? rule.changed(conv) : null
   const [, rows, columns] = changed ? conv2dOutputShape(changed) : [0, 0, 0]
   const isThere = changed !== null && at[1] < rows && at[2] < columns
-  if (!isThere || id === 'padding-ones' || changed.weight.shape[1] !== conv.weight.shape[1]) return { map }
+  if (id === 'padding-ones') return { map: withTotal(map, params, grids), padded: paddedWithOnes(conv) }
+  if (!isThere || changed.weight.shape[1] !== conv.weight.shape[1]) {
+    return { map: withTotal(map, params, grids) }
+  }
   const cell = explainCell(changed, at)
   const wrongTotal = sum + cell.bias
   // Who has wrong sums adds them up rightly; the total is wrong where the bias is.
   const steps = { sums: cell.channels.map((channel) => [channel.sum]), total: [[wrongTotal]] }
-  return { ...steps, map: withCell(map, at, wrongTotal), ...paddedStep(changed, conv) }
+  return { ...steps, map: withTotal(map, params, grids, wrongTotal), ...paddedStep(changed, conv) }
 }
 
 /** What stands around the input, where a method puts something else there. */
@@ -207,12 +285,16 @@ function paddedStep(changed: Conv2dLayer, conv: Conv2dLayer): WrongSteps {
   return { padded: planeOf(padInput(conv.input, conv.padding, changed.paddingMode)) }
 }
 
+function paddedWithOnes({ input, padding }: Conv2dLayer): Grid {
+  const [top, left] = padding
+  const [, height, width] = input.shape
+  return planeOf(padInput(input, padding, 'zeros')).map((row, r) =>
+    row.map((value, c) => (r < top || r >= top + height || c < left || c >= left + width ? 1 : value)),
+  )
+}
+
 /** The pooled map by every wrong method of pooling, from the map after ReLU that was written. */
-function poolSteps(
-  { layer }: FollowThroughParams,
-  relu: Grid,
-  followed: Grid,
-): { readonly id: RuleId; readonly steps: WrongSteps }[] {
+function poolSteps({ layer }: FollowThroughParams, relu: Grid, followed: Grid): NamedSteps[] {
   if (followed.length === 0) return []
   const input = makeTensor([1, relu.length, relu[0]?.length ?? 0], relu.flat())
   const made = makePool2dLayer({ ...layer.pool, input })
@@ -226,8 +308,26 @@ function planeOf({ shape: [, rows, columns], data }: Tensor): Grid {
   return Array.from({ length: rows }, (_, row) => Array.from(data.subarray(row * columns, (row + 1) * columns)))
 }
 
-function withCell(map: Grid, [, atRow, atColumn]: readonly [number, number, number], value: number): Grid {
-  return map.map((row, r) => (r === atRow ? row.map((each, c) => (c === atColumn ? value : each)) : row))
+/**
+ * A map by a method, with the number that was written for the one cell that was worked out before it, where that is the
+ * method's own one, or the total that was written.
+ *
+ * @param total by the method, for when it is neither; left out where it has none but the map's
+ */
+function withTotal(map: Grid, { ask }: FollowThroughParams, grids: readonly ExactGrid[], total?: number): Grid {
+  const [, atRow, atColumn] = ask.at
+  const writtenAt = (name: StepName, row: number, column: number) => {
+    const value = grids[FOLLOW_STEPS.indexOf(name)]?.[row]?.[column]
+    return value === undefined ? Number.NaN : toNumber(value)
+  }
+  const written = writtenAt('map', atRow, atColumn)
+  return map.map((row, r) =>
+    row.map((own, c) => {
+      if (r !== atRow || c !== atColumn || written === own) return own
+      if (written === writtenAt('total', 0, 0)) return written
+      return total ?? own
+    }),
+  )
 }
 
 /** The numbers of a step as a method gives them, in the size that was written. */

@@ -57,7 +57,7 @@ export function toNumber(value: ExactValue): number {
  * How far a fraction may be from what was written for it: half a unit of the last decimal; of a fraction that is no
  * decimal nothing but what a floating point number loses.
  */
-export function toleranceOf(value: ExactValue): number {
+function toleranceOf(value: ExactValue): number {
   if (typeof value === 'number') return HALF_OF_TWO_DECIMALS
   const denominator = Number(value.split('/')[1])
   for (let decimals = 1; decimals <= MOST_DECIMALS; decimals++) {

@@ -5,6 +5,7 @@ import type { ResponseProblem, ScoredScore } from '@/lib/grading/score'
 import type { Params } from '@/lib/problems/params'
 import type { CellPath } from './diagnosis'
 import type { GivenResponse } from './given'
+import { pathKey } from './path-key'
 
 /** One number of a draft, in reading order. */
 export type DraftNumber = {
@@ -40,18 +41,14 @@ export function readDraft(params: Params, response: unknown): ReadDraft {
   const blanks: CellPath[] = []
   const graded = grade(params, filledUp(response, fillFor(params), [], blanks))
   if (graded.parsed === null) return { type: 'unreadable', problems: graded.score.problems }
-  const isBlank = new Set(blanks.map(keyOf))
+  const isBlank = new Set(blanks.map(pathKey))
   const numbers = leavesOf(graded.score.cells).map(({ path, value }) => ({
     path,
-    isBlank: isBlank.has(keyOf(path)),
+    isBlank: isBlank.has(pathKey(path)),
     isRight: value === true,
   }))
   const given = withBlanks(graded.parsed, [], isBlank)
   return { type: 'draft', draft: { numbers, given, filled: graded.parsed, score: graded.score } }
-}
-
-function keyOf(path: CellPath): string {
-  return path.join('/')
 }
 
 /** `[]`, or lists of nothing else. */
@@ -91,7 +88,7 @@ function withBlanks(parsed: ParsedResponse, path: CellPath, isBlank: ReadonlySet
       ]),
     )
   }
-  return isBlank.has(keyOf(path)) ? null : (parsed as GivenResponse)
+  return isBlank.has(pathKey(path)) ? null : (parsed as GivenResponse)
 }
 
 /** Every number (or verdict) of an answer with its place, in reading order. */

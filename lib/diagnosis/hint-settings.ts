@@ -10,6 +10,8 @@ import type { Draft } from './hint-draft'
 export type SettingsStand = {
   readonly index: number
   readonly isBlank: boolean
+  /** Whether any other setting is chosen yet. */
+  readonly isAnyChosen: boolean
   /** What it decides about. */
   readonly axis: 'rows' | 'columns' | 'size'
 }
@@ -25,14 +27,15 @@ export function settingsStand({ numbers }: Draft, { perAxis }: SettingsAsk): Set
   const wrong = pairs.find(({ places }) =>
     places.every((index) => numbers[index] && !numbers[index].isBlank && !numbers[index].isRight),
   )
-  if (wrong) return { index: wrong.places[0], isBlank: false, axis: wrong.axis }
+  if (wrong) return { index: wrong.places[0], isBlank: false, isAnyChosen: true, axis: wrong.axis }
   const blank = numbers.findIndex(({ isBlank }) => isBlank)
   if (blank < 0) return null
   const axis = perAxis ? (blank % 2 === 0 ? 'rows' : 'columns') : 'size'
-  return { index: blank, isBlank: true, axis }
+  return { index: blank, isBlank: true, isAnyChosen: numbers.some((each) => !each.isBlank), axis }
 }
 
-export function settingsInWords({ isBlank, axis }: SettingsStand): string {
+export function settingsInWords({ isBlank, isAnyChosen, axis }: SettingsStand): string {
+  if (isBlank && !isAnyChosen) return 'This one comes first.'
   if (isBlank) return 'What is chosen so far can stay. This one is still open.'
   return axis === 'size'
     ? 'This stride and this padding together do not give the wanted size.'

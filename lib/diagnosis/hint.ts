@@ -30,6 +30,7 @@ import {
   settingsInWords,
   settingsStand,
 } from './hint-settings'
+import { isSizeAsked } from './size-asked'
 import { wordsFor } from './words/words-for'
 
 /** A nudge; which number; where it comes from; its whole calculation. */
@@ -144,7 +145,7 @@ function subjectIn(params: Params, response: unknown): FoundSubject {
     return subject(isDone ? { about: 'nothing' } : { about: 'picks', ask: params.ask, params, stand, draft })
   }
   if (draft === null) {
-    return isSizeAsked(params)
+    return isSizeAsked(params.ask)
       ? subject({ about: 'size', sides: [], draft })
       : { type: 'unreadable', problems: problemsOf(params, response) }
   }
@@ -193,12 +194,6 @@ function wrongStart(params: Params, response: unknown): NumberSubject | null {
   const index = wrong >= 0 ? wrong : entries.findIndex(({ type }) => type === 'unreadable')
   if (index < 0) return null
   return { about: wrong >= 0 ? 'wrong number' : 'blank number', cell: [0, 0, index], index, basis: answer, draft: null }
-}
-
-const SIZED: ReadonlySet<string> = new Set(['map', 'relu-map', 'volume', 'pooled-map', 'transposed-map'])
-
-function isSizeAsked({ ask }: Params): boolean {
-  return SIZED.has(ask.kind)
 }
 
 function wrongSides(params: Params, { filled }: Draft): Side[] {
@@ -257,11 +252,7 @@ function sourceOf(skill: Skill, params: Params, found: Exclude<Subject, { about:
     case 'blank number':
       return rightCalculation(params, found.basis, found.index)?.source ?? skillNudge(skill)
     case 'size':
-      return (
-        sizeCalculations(params)
-          .map(({ source }) => source)
-          .join(' ') || sizeNudge(params)
-      )
+      return sizeRule(params) ?? sizeNudge(params)
     case 'picks':
       return ruleOfPicks(found.ask)
     case 'settings':
@@ -278,7 +269,7 @@ function calculationOf(params: Params, found: Exclude<Subject, { about: 'nothing
     case 'size': {
       const calculations = sizeCalculations(params)
       return {
-        source: calculations.map(({ source }) => source).join(' '),
+        source: sizeRule(params) ?? calculations.map(({ source }) => source).join(' '),
         lines: calculations.flatMap(({ lines }, part) =>
           lines.map((line) => ({ ...line, key: `${part} ${line.key}` })),
         ),
@@ -308,6 +299,25 @@ function sizeCalculations(params: Params): Calculation[] {
   const shape = shapeQuestion(params)
   const from = params.ask.kind === 'volume' ? 0 : 1
   return shape === null ? [] : [0, 1, 2].slice(from).flatMap((index) => rightCalculation(shape, [0, 0, 0], index) ?? [])
+}
+
+/** How the size comes about, said once for both axes. null: none is asked for. */
+function sizeRule(params: Params): string | null {
+  const maps = params.ask.kind === 'volume' ? 'There is one map for each filter. ' : ''
+  const divided = (what: string, isUp: boolean) =>
+    `${maps}Along each axis: the input with its padding, less ${what}, divided by the stride and rounded ${isUp ? 'up' : 'down'}, and one more.`
+  switch (params.op) {
+    case 'conv2d':
+      return divided(params.layer.dilation.some((step) => step > 1) ? 'what the kernel spans' : 'the kernel', false)
+    case 'pool2d':
+      return divided('the window', params.layer.ceilMode)
+    case 'convTranspose2d': {
+      const added = params.layer.outputPadding.some((cells) => cells > 0) ? ', and the output padding' : ''
+      return `Along each axis: the input less one, times the stride, and what the kernel spans, less the padding on both sides${added}.`
+    }
+    default:
+      return null
+  }
 }
 
 /** The question about the shape of what a map belongs to. null: none is asked about such a layer. */

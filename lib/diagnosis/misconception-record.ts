@@ -1,4 +1,4 @@
-import type { RuleId } from '@/lib/misconceptions/rule-ids'
+import { RULE_IDS, type RuleId } from '@/lib/misconceptions/rule-ids'
 import type { Explanation, Methods } from './diagnosis'
 
 /** What one credited attempt says about wrong methods. */
@@ -49,7 +49,8 @@ export function methodsShown(explanations: readonly Pick<Explanation, 'misconcep
 }
 
 /**
- * What is known of each wrong method that a person's attempts have shown, the one shown last first.
+ * What is known of each wrong method that a person's attempts have shown, the one shown last first; those shown together in the order of
+ * `RULE_IDS`.
  *
  * A problem counts once for each method: shown if any attempt at it shows the method, else a chance without it if any
  * attempt at it rules it out, or is right where a problem of its kind has shown the method before. So whoever is told of a method and then mends the same problem had no chance without it.
@@ -60,7 +61,12 @@ export function misconceptionRecords(attempts: readonly Witness[]): Misconceptio
   const rules = new Set(attempts.flatMap(({ shown }) => shown))
   return [...rules]
     .flatMap((rule) => recordOf(rule, attempts))
-    .sort((one, other) => (one.lastSeen.at < other.lastSeen.at ? 1 : -1))
+    .sort((one, other) => compareLatest(one, other) || RULE_IDS.indexOf(one.rule) - RULE_IDS.indexOf(other.rule))
+}
+
+function compareLatest({ lastSeen: one }: MisconceptionRecord, { lastSeen: other }: MisconceptionRecord): number {
+  if (one.at === other.at) return 0
+  return one.at < other.at ? 1 : -1
 }
 
 function recordOf(rule: RuleId, attempts: readonly Witness[]): MisconceptionRecord[] {

@@ -2,7 +2,7 @@ import type { RuleId } from '@/lib/misconceptions/rule-ids'
 import { type GivenResponse, givenNumbers } from './given'
 import { pairsWithPriors, withPriors } from './rule-strength'
 import { type PossibleSlip, slipsOfCount } from './slips'
-import { type Candidate, NO_PAIRS, type Predicted, type Task } from './task'
+import { areAmong, type Candidate, type Predicted, type Task } from './task'
 
 /** The numbers of one method, in the order of the answer. */
 export type MethodNumbers = { readonly id: RuleId; readonly numbers: readonly number[] }
@@ -21,7 +21,8 @@ export type NumbersQuestion = {
 }
 
 /** A response whose size is not part of the question. */
-export function numbersTask({ right, wrong, aimed, pairs, slipsAt }: NumbersQuestion, response: GivenResponse): Task {
+export function numbersTask(question: NumbersQuestion, response: GivenResponse): Task {
+  const { right, wrong, aimed, pairs = () => [], slipsAt } = question
   const singles = withPriors(
     wrong.map(({ id, numbers }): Candidate => ({ methods: [id], ...exactly(numbers) })),
     aimed,
@@ -31,15 +32,14 @@ export function numbersTask({ right, wrong, aimed, pairs, slipsAt }: NumbersQues
     right: exactly(right),
     singles,
     isSizeAsked: false,
-    pairs: pairs
-      ? () =>
-          pairsWithPriors(
-            pairs().map(({ methods, numbers }): Candidate => ({ methods, ...exactly(numbers) })),
-            singles,
-          )
-      : NO_PAIRS,
+    pairs: () => pairsWithPriors(pairs().map(candidate), singles),
+    pairsOf: (methods) => pairs().filter(areAmong(methods)).map(candidate),
     slipsAt: slipsAt ?? ((index) => slipsOfCount(right[index] ?? 0)),
   }
+}
+
+function candidate({ methods, numbers }: PairNumbers): Candidate {
+  return { methods, ...exactly(numbers) }
 }
 
 function exactly(values: readonly number[]): Predicted {

@@ -4,10 +4,10 @@ import { isOfArithmetic, type PossibleSlip } from './slips'
 import type { Predicted, Task } from './task'
 
 /**
- * How a wrong response came about, before it is looked at. `unrecognised`: some way that is not in the list, a guess, or
- * half a sheet of right numbers.
+ * How a wrong response came about, before it is looked at, each beside the others. `unrecognised`: some way that is not in
+ * the list, a guess, or half a sheet of right numbers. `filled`: one number everywhere, or in all that was left.
  */
-const PRIOR = { slips: 0.33, single: 0.42, pair: 0.1, unrecognised: 0.15 } as const
+const PRIOR = { slips: 0.33, single: 0.42, pair: 0.1, unrecognised: 0.15, filled: 0.02 } as const
 
 /** How often somebody writes down another number than their method gives: mostly seldom, some more often. */
 const SLIP_RATES = [
@@ -28,6 +28,11 @@ const RIGHT_SHARES = [
 const KNOWN_SLIPS = 0.6
 /** Wrong numbers for which the known slips are listed, at most: where there are more, it was not slips. */
 const MOST_SLIPS_LISTED = 6
+
+/** Whoever fills a sheet with one number: how often they do so from the start, that the number is 0, and are right before. */
+const FILLED = { throughout: 0.5, withZero: 0.5, rightBefore: 0.8 } as const
+/** Fewer numbers than this that are alike are no filling. */
+const FEWEST_FILLED = 3
 
 /** A size that the method does not give, and the sizes somebody might then write. */
 const SIZE_SLIP = Math.log(0.04 / 24)
@@ -71,7 +76,7 @@ export function posteriorOf(task: Task): Posterior {
   const isExplained = singles.some(({ matches, predicted }) => matches === places && predicted.isSized)
   const pairs = isExplained ? [] : task.pairs().map((each) => weigh(each.methods, each, PRIOR.pair * each.prior))
   const right = weighRight(task, surprises)
-  const unrecognised = weighUnrecognised(task, surprises)
+  const unrecognised = logSum([weighUnrecognised(task, surprises), weighFilled(task, surprises)])
 
   const all = [...singles, ...pairs]
   const most = all.reduce((largest, { weight }) => Math.max(largest, weight), Math.max(right.weight, unrecognised))
@@ -193,7 +198,8 @@ export function placesOff(given: Given, { values }: Predicted): number[] {
 }
 
 /** Any numbers, of which some share is right, given that not all are. */
-function weighUnrecognised({ given, right, isSizeAsked }: Task, surprises: Float64Array): number {
+function weighUnrecognised(task: Task, surprises: Float64Array): number {
+  const { given, right } = task
   const places = countPlaces(given)
   const isRight = Array.from(given.values, (_, index) => isAsPredicted(given, index, right.values[index] ?? Number.NaN))
   const mixed = RIGHT_SHARES.map(({ share, weight }) => {
@@ -206,8 +212,35 @@ function weighUnrecognised({ given, right, isSizeAsked }: Task, surprises: Float
     }
     return log
   })
-  const size = isSizeAsked ? (right.isSized ? SIZE_GUESSED.right : SIZE_GUESSED.other) : SIZE_KEPT
-  return Math.log(PRIOR.unrecognised) + logSum(mixed) + size
+  return Math.log(PRIOR.unrecognised) + logSum(mixed) + guessedSize(task)
+}
+
+/**
+ * One number in all places from some place on, and mostly right ones before it. To write it again is no new decision, so it
+ * speaks for no method that happens to give it as often.
+ */
+function weighFilled(task: Task, surprises: Float64Array): number {
+  const { given, right, isPicked } = task
+  const places = Array.from(given.values.keys()).filter((index) => !Number.isNaN(given.values[index]))
+  const last = places.at(-1)
+  if (isPicked || last === undefined) return Number.NEGATIVE_INFINITY
+  const filling = given.values[last]
+  const start = places.findLastIndex((index) => given.values[index] !== filling) + 1
+  if (places.length - start < FEWEST_FILLED) return Number.NEGATIVE_INFINITY
+
+  const said = places.map((index, place) => {
+    if (place >= start) return surprises[index] ?? 0
+    const isRight = isAsPredicted(given, index, right.values[index] ?? Number.NaN)
+    return isRight ? Math.log(FILLED.rightBefore) + (surprises[index] ?? 0) : Math.log(1 - FILLED.rightBefore)
+  })
+  const from = start === 0 ? Math.log(FILLED.throughout) : Math.log((1 - FILLED.throughout) / (places.length - 1))
+  const number = filling === 0 ? Math.log(FILLED.withZero) : Math.log(1 - FILLED.withZero) - (surprises[last] ?? 0)
+  return Math.log(PRIOR.filled) + from + number + said.reduce((sum, each) => sum + each, 0) + guessedSize(task)
+}
+
+function guessedSize({ right, isSizeAsked }: Task): number {
+  if (!isSizeAsked) return SIZE_KEPT
+  return right.isSized ? SIZE_GUESSED.right : SIZE_GUESSED.other
 }
 
 function logSum(logs: readonly number[]): number {

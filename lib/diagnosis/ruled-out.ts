@@ -14,6 +14,7 @@ import { canBeNamed, isValueAsk } from './can-be-named'
 import { taskFor } from './diagnose'
 import type { Diagnosis } from './diagnosis'
 import { type Given, givenNumbers, isAsPredicted } from './given'
+import { isSizeAsked } from './size-asked'
 
 /** A wrong response in places, and what each method aimed at gives there. */
 type Places = {
@@ -112,15 +113,13 @@ function methodOf({ id: name }: Prediction, ask: Ask, numbers: number): RuleId |
 
 /** Where the size of a map is the student's own and right: wrong ways to the size that give another one. */
 function sizesRuledOut(skill: Skill, params: Params): RuleId[] {
-  if (params.op !== 'conv2d' || !SIZED.has(params.ask.kind)) return []
+  if (params.op !== 'conv2d' || !isSizeAsked(params.ask)) return []
   const layer = toConv2dLayer(params.layer)
   const right = conv2dOutputShape(layer).slice(1).join()
   return (AIMED_AT[skill].shapes ?? []).filter(
     (id) => SHAPE_RULES[id].appliesTo(layer) && SHAPE_RULES[id].shape(layer).slice(1).join() !== right,
   )
 }
-
-const SIZED: ReadonlySet<string> = new Set(['map', 'relu-map', 'volume'])
 
 function conv2dSkill(skill: Skill): Conv2dSkill {
   if (!isConv2dSkill(skill)) throw new RangeError(`${skill} has no problems about a convolution`)

@@ -49,6 +49,7 @@ export function setTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: SetAsk, res
       new Set<string>([...(aims.windows ?? []), ...(aims.starts ?? []), ...(aims.feeding ?? [])]),
     ),
     pairs: NO_PAIRS,
+    pairsOf: NO_PAIRS,
     isSizeAsked: false,
     isPicked: true,
     chance: (index) => (given.values[index] === 1 ? share : 1 - share),
@@ -108,6 +109,7 @@ export function settingsTask(skill: Conv2dSkill, layer: Conv2dLayer, ask: Settin
       prior: each.prior / Math.max(1, wrong[index]?.choices.length ?? 1),
     })),
     pairs: NO_PAIRS,
+    pairsOf: NO_PAIRS,
     isSizeAsked: false,
     chance: () => 1 / Math.max(all, values.length),
     slipsAt: () =>

@@ -26,6 +26,8 @@ export type Task = {
   readonly singles: readonly Hypothesis[]
   /** Worked out only when no single method explains the whole response. */
   readonly pairs: () => readonly Hypothesis[]
+  /** Those pairs that are made of nothing but these methods, without working out any other. */
+  readonly pairsOf: (methods: Methods) => readonly Candidate[]
   /** Whether the size is part of the question. */
   readonly isSizeAsked: boolean
   /** Whether the places are things that could be picked, 1 where they are. */
@@ -37,3 +39,8 @@ export type Task = {
 }
 
 export const NO_PAIRS = (): readonly Hypothesis[] => []
+
+/** Whether two methods are among these. */
+export function areAmong(named: Methods): (pair: { readonly methods: Methods }) => boolean {
+  return ({ methods }) => methods.every((id) => named.includes(id))
+}

@@ -4,9 +4,11 @@ import type { Params } from '@/lib/problems/params'
 import { SKILL_MAP } from '@/lib/problems/skill-map'
 import type { Skill } from '@/lib/problems/skills'
 import { taskFor } from './diagnose'
-import type { CellPath, Diagnosis, ExplainedSlip, Explanation, Methods } from './diagnosis'
+import type { Diagnosis, ExplainedSlip, Explanation, Methods } from './diagnosis'
 import { type GivenResponse, isAsPredicted } from './given'
-import { placesOff } from './posterior'
+import { isPickedAnswer } from './is-picked-answer'
+import { pathKey } from './path-key'
+import { predictedBy } from './predicted-by'
 import { slipPlace } from './slip-place'
 import type { Predicted, Task } from './task'
 import type { ToldDiagnosis, ToldExplanation, ToldSlip } from './told-diagnosis'
@@ -17,6 +19,9 @@ import { wordsFor } from './words/words-for'
 
 /** Of what gives the same on a response, so many are told beside the method that is named. */
 const MOST_ALIKE = 2
+
+/** From this share of a response on that a method gives, the rest of what it gives is told. */
+const LEAST_WRITTEN = 0.75
 
 /**
  * A diagnosis in words. A pure function of its arguments; it says no right number that the response does not hold.
@@ -62,7 +67,7 @@ function told(
     sentence,
     longer: words.map(({ instead, longer }) => `${instead} ${longer(params)}`),
     lessons: [...new Set(words.map(({ lesson }) => lesson))].map((skill) => ({ skill, title: SKILL_MAP[skill].title })),
-    gives: predicted && isWritten(params) ? givenBy(predicted, task) : null,
+    gives: predicted && !isPickedAnswer(params) ? givenBy(predicted, task) : null,
   }
 }
 
@@ -82,41 +87,24 @@ function sentenceOf(params: Params, { misconceptions, alike }: Explanation, seen
 }
 
 /**
- * What a method gives in each place, without the right numbers that the response does not hold: a method may be right where
- * the student slipped.
+ * What a method gives in each place, as far as it says no right number that the response does not hold. A method may be right
+ * where the student slipped; and many a method's number is one step from the right one, so whoever works by it hears only
+ * what is missing to work that they have done.
  */
 function givenBy({ values }: Predicted, { given, right }: Task): (number | null)[] {
   const [held, rightNumbers] = [new Set(given.values), new Set(Array.from(right.values))]
+  const written = Array.from(given.values, (_, index) => isAsPredicted(given, index, values[index] ?? Number.NaN))
+  const isWorkedOut = written.filter(Boolean).length >= LEAST_WRITTEN * written.length
   const isTold = (value: number, index: number) => {
-    if (isAsPredicted(given, index, value)) return true
-    return value !== right.values[index] && (held.has(value) || !rightNumbers.has(value))
+    if (written[index]) return true
+    return isWorkedOut && value !== right.values[index] && (held.has(value) || !rightNumbers.has(value))
   }
   return Array.from(values, (value, index) => (Number.isNaN(value) || !isTold(value, index) ? null : value + 0))
 }
 
-/**
- * What a method gives in the places of the response. One that has two ways there, for the size alone and for the numbers,
- * has the one that is nearer to the response. null: the task does not know it.
- */
-function predictedBy(task: Task, methods: Methods): Predicted | null {
-  const isIt = (each: { readonly methods: Methods }) =>
-    each.methods.length === methods.length && methods.every((id) => each.methods.includes(id))
-  const ways = (methods.length > 1 ? task.pairs() : task.singles).filter(isIt)
-  const off = (way: Predicted) => placesOff(task.given, way).length
-  return ways.toSorted((one, other) => off(one) - off(other))[0] ?? null
-}
-
-/** Whether the answer is written, and not picked from what is offered. */
-function isWritten({ ask: { kind } }: Params): boolean {
-  return kind !== 'window' && kind !== 'starts' && kind !== 'feeding-channels' && kind !== 'settings'
-}
-
 function toldSlip(params: Params, parsed: GivenResponse, task: Task, slip: ExplainedSlip): ToldSlip {
-  const index = Array.from(task.given.values.keys()).find((each) => isSamePath(task.given.pathOf(each), slip.cell))
-  const place = slipPlace(params, parsed, index ?? -1)
+  const key = pathKey(slip.cell)
+  const index = task.given.values.findIndex((_, each) => pathKey(task.given.pathOf(each) ?? []) === key)
+  const place = slipPlace(params, parsed, index)
   return { cell: slip.cell, rule: slip.rule, sentence: slipSentence(slip, place) }
-}
-
-function isSamePath(one: CellPath | null, other: CellPath): boolean {
-  return one !== null && one.length === other.length && one.every((part, index) => part === other[index])
 }

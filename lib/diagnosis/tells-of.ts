@@ -18,6 +18,8 @@ import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import type { Skill } from '@/lib/problems/skills'
 import { canBeNamed } from './can-be-named'
 import { taskFor } from './diagnose'
+import { isSizeAsked } from './size-asked'
+import { RULE_WORDS } from './words/words-for'
 
 /** What a problem would tell of some suspected methods. */
 export type Tells = {
@@ -27,6 +29,19 @@ export type Tells = {
   readonly alike: number
   /** Products to be worked out by hand. */
   readonly work: number
+}
+
+/** Where a method shows, if not in the problems of the lesson that answers it. */
+const SHOWN_IN: { readonly [Id in RuleId]?: Skill } = {
+  'bias-per-kernel-cell': 'filter-cell',
+  'matrix-product': 'output-cell',
+  'relu-added': 'feature-map',
+  'terms-misaligned': 'feature-map',
+}
+
+/** A skill whose problems show a wrong method: the one of the lesson that answers it, where they do. */
+export function skillShowing(id: RuleId): Skill {
+  return SHOWN_IN[id] ?? RULE_WORDS[id].lesson
 }
 
 /** What a problem would tell of wrong methods that somebody is suspected of. A pure function of its arguments. */
@@ -58,7 +73,7 @@ function answersAboutConv2d({ layer: stored, ask }: Conv2dParams, suspects: read
     numbers: values.length,
   }))
   const shape = conv2dOutputShape(layer)
-  const sizes = SIZED.has(ask.kind)
+  const sizes = isSizeAsked(ask)
     ? SHAPE_RULE_IDS.filter((id) => suspects.includes(id) && SHAPE_RULES[id].appliesTo(layer)).map((id) => ({
         id,
         size: SHAPE_RULES[id].shape(layer).slice(1).join(' × '),
@@ -77,9 +92,6 @@ function answersAboutConv2d({ layer: stored, ask }: Conv2dParams, suspects: read
     ],
   }
 }
-
-/** Where the size of a map is the student's own. */
-const SIZED: ReadonlySet<string> = new Set(['map', 'relu-map', 'volume'])
 
 function answersFromTask(skill: Skill, params: Params, suspects: readonly RuleId[]): Answers {
   const { parsed } = grade(params, solve(params).answer)

@@ -16,7 +16,9 @@ export type ToldExplanation = Omit<Explanation, 'isWhole'> & {
   readonly lessons: readonly { readonly skill: Skill; readonly title: string }[]
   /**
    * What the method gives in the places of the response, in reading order; null in a place where it gives nothing, or a
-   * right number that the response does not hold. Null as a whole where the answer is picked, not written.
+   * right number that the response does not hold. Where something else was written it is told only if the method gives at
+   * least three quarters of all numbers of the response: the right one may follow from it without any work. Null as a whole
+   * where the answer is picked, not written.
    */
   readonly gives: readonly (number | null)[] | null
 }

@@ -100,7 +100,9 @@ function valueAt(parsed: GivenResponse, path: CellPath): ExactValue | null {
   let entry: GivenResponse | undefined = parsed
   for (const part of path) {
     if (entry === null || typeof entry !== 'object') return null
-    entry = Object.entries(entry).find(([key]) => key === String(part))?.[1]
+    // Lists and records are alike here; a large response has thousands of numbers to be looked up.
+    const held = entry as { readonly [part: string | number]: GivenResponse }
+    entry = Object.hasOwn(held, part) ? held[part] : undefined
   }
   return typeof entry === 'number' || typeof entry === 'string' ? entry : null
 }

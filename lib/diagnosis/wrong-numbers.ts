@@ -5,6 +5,7 @@ import type { Skill } from '@/lib/problems/skills'
 import { taskFor } from './diagnose'
 import type { CellPath } from './diagnosis'
 import { type GivenResponse, givenNumbers } from './given'
+import { isPickedAnswer } from './is-picked-answer'
 
 /** A wrong number of a response. */
 export type WrongNumber = {
@@ -16,7 +17,7 @@ export type WrongNumber = {
 
 /** How many numbers a response has; 0 where it is picked, and no numbers are worked out for it. */
 export function countNumbers(params: Params, parsed: GivenResponse): number {
-  return isPicked(params) ? 0 : givenNumbers(parsed).values.length
+  return isPickedAnswer(params) ? 0 : givenNumbers(parsed).values.length
 }
 
 /** The numbers of a scored response that are wrong, with the right ones; none where the answer is picked. */
@@ -26,7 +27,7 @@ export function wrongNumbers(
   parsed: GivenResponse,
   { cells }: ScoredScore,
 ): WrongNumber[] {
-  if (isPicked(params)) return []
+  if (isPickedAnswer(params)) return []
   const given = givenNumbers(parsed)
   const right = rightNumbers(skill, params, parsed)
   return verdictsOf(cells).flatMap((isRight, index) => {
@@ -41,19 +42,6 @@ export function wrongNumbers(
       },
     ]
   })
-}
-
-function isPicked({ ask: { kind } }: Params): boolean {
-  switch (kind) {
-    case 'window':
-    case 'starts':
-    case 'feeding-channels':
-    case 'settings':
-    case 'wrong-cell':
-      return true
-    default:
-      return false
-  }
 }
 
 /** What is right in each place of a response. */

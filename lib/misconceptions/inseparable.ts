@@ -62,7 +62,7 @@ const SLICES: Inseparable = {
  */
 
 /** For convolutions. */
-export const INSEPARABLE: readonly Inseparable[] = [
+const INSEPARABLE: readonly Inseparable[] = [
   ...readAlike([...VALUES_MOVED, ...WEIGHTS_MOVED]),
   SLICES,
   // Both multiply the bias, by the channels and by the kernel's cells.
@@ -86,22 +86,20 @@ export const INSEPARABLE: readonly Inseparable[] = [
  * For the products of a convolution's window: products that add up to the same may stand in other places, so those who
  * move values and those who move weights are told apart.
  */
-export const INSEPARABLE_IN_PRODUCTS: readonly Inseparable[] = [
+const INSEPARABLE_IN_PRODUCTS: readonly Inseparable[] = [
   ...readAlike(VALUES_MOVED),
   ...readAlike(WEIGHTS_MOVED),
   SLICES,
 ]
 
 /** For pooling layers. */
-export const INSEPARABLE_IN_POOLING: readonly Inseparable<Pool2dLayer>[] = [
+const INSEPARABLE_IN_POOLING: readonly Inseparable<Pool2dLayer>[] = [
   // Windows with one cell on the input: the largest value there is that cell, and so is the average of one.
   { rules: ['avgpool-pad-not-counted', 'max-and-average-exchanged'], when: (layer) => mostInputCells(layer) === 1 },
 ]
 
 /** For gradients. */
-export const INSEPARABLE_IN_GRADIENTS: readonly Inseparable<GradientTask>[] = readAlike(
-  Object.values(GRADIENT_READING_RULES),
-)
+const INSEPARABLE_IN_GRADIENTS: readonly Inseparable<GradientTask>[] = readAlike(Object.values(GRADIENT_READING_RULES))
 
 /** Whether two methods that both apply to a convolution give the same there for any numbers. In either order. */
 export const areInseparable = lookUp(INSEPARABLE)

@@ -209,7 +209,7 @@ export const GRADIENT_RULE_IDS = [
 ] as const
 
 /** Wrong ways to the receptive field of a stack. */
-export const RECEPTIVE_FIELD_RULE_IDS = [
+const RECEPTIVE_FIELD_RULE_IDS = [
   'receptive-field-own-kernel',
   'receptive-field-sum',
   'receptive-field-no-stride',

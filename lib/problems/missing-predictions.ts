@@ -42,7 +42,7 @@ function outputBy(rule: ValueRule, layer: Conv2dLayer, { at: [filter, row, colum
  *
  * @throws RangeError for the bias of a layer that has none
  */
-export function hiddenNumber(layer: Conv2dLayer, ask: MissingAsk): number {
+function hiddenNumber(layer: Conv2dLayer, ask: MissingAsk): number {
   const place = hiddenPlace(ask, layer)
   const numbers = place && (place.part === 'bias' ? layer.bias : layer[place.part].data)
   const value = place && numbers?.[place.index]

@@ -23,7 +23,7 @@ const index = z.int().min(0)
 const at = z.tuple([index, index, index])
 const size = z.int().min(1)
 
-export const askSchema = z.discriminatedUnion('kind', [
+const askSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('products'), at, channel: index }),
   z.strictObject({ kind: z.literal('cell'), at }),
   z.strictObject({ kind: z.literal('cells'), at: z.array(at).min(1) }),

@@ -13,7 +13,7 @@ export function confusionPicture(students: readonly Diagnosed[]): string {
   const pairs = students
     .filter(({ methods }) => methods.length < 2)
     .map((student) => [rowOf(student), columnOf(student)])
-  const order = [...RULE_IDS, 'slips', 'random', 'right', 'two methods', NOTHING]
+  const order = [...RULE_IDS, 'slips', 'random', 'filled', 'right', 'two methods', NOTHING]
   const inOrder = (names: readonly (string | undefined)[]) => order.filter((name) => names.includes(name))
   const [rows, columns] = [inOrder(pairs.map(([row]) => row)), inOrder(pairs.map(([, column]) => column))]
   const cells = rows.flatMap((row, r) => {

@@ -1,7 +1,7 @@
 import { LEVELS, SKILLS, type Skill } from '@/lib/problems/skills'
 import { type Diagnosed, diagnosedStudent, STUDENT_KINDS, type StudentKind } from './diagnosis-students'
 
-/** What of ten students each kind is. */
+/** What of ten students each kind is. For every ten there is one more, who fills the sheet. */
 const OF_TEN: { readonly [Kind in StudentKind]: number } = {
   right: 1,
   'one method': 3,
@@ -9,6 +9,7 @@ const OF_TEN: { readonly [Kind in StudentKind]: number } = {
   'method and slips': 2,
   slips: 2,
   random: 1,
+  filled: 0,
 }
 
 /** How many wrong numbers a student's work shows: one number may be anything, three are no accident. */
@@ -37,12 +38,17 @@ export function simulateStudents(count: number, only?: Skill): Diagnosed[] {
   const skills = only ? [only] : SKILLS
   const places = skills.flatMap((skill) => LEVELS.map((level) => ({ skill, level })))
   const kinds = STUDENT_KINDS.flatMap((kind) => Array.from({ length: OF_TEN[kind] }, () => kind))
-  return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
-    const place = places[index % places.length]
-    const kind = kinds[Math.floor(index / places.length) % kinds.length]
-    const student = place && kind && diagnosedStudent(place.skill, place.level, kind, `${index}`)
-    return student ? [student] : []
-  })
+  const simulate = (length: number, kindOf: (round: number) => StudentKind | undefined) =>
+    Array.from({ length }, (_, index) => index).flatMap((index) => {
+      const place = places[index % places.length]
+      const kind = kindOf(Math.floor(index / places.length))
+      const student = place && kind && diagnosedStudent(place.skill, place.level, kind, `${index}`)
+      return student ? [student] : []
+    })
+  return [
+    ...simulate(count, (round) => kinds[round % kinds.length]),
+    ...simulate(Math.floor(count / kinds.length), () => 'filled'),
+  ]
 }
 
 export function tallyOf(students: readonly Diagnosed[]): Tally {

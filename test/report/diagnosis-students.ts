@@ -16,7 +16,15 @@ import { productsBy, rightWay, sizeBy } from './convolving-student'
 import { type Answer, answerBy, isWorkedCellByCell, methodsFor, wayBy, written } from './student-answers'
 
 /** How a simulated student comes to an answer. */
-export const STUDENT_KINDS = ['right', 'one method', 'two methods', 'method and slips', 'slips', 'random'] as const
+export const STUDENT_KINDS = [
+  'right',
+  'one method',
+  'two methods',
+  'method and slips',
+  'slips',
+  'random',
+  'filled',
+] as const
 
 export type StudentKind = (typeof STUDENT_KINDS)[number]
 
@@ -131,6 +139,10 @@ function workOf(kind: StudentKind, sheet: Sheet): Work | null {
       return { methods: [], answer: withSlips(sheet, { methods: [], answer: sheet.right }, true) }
     case 'random':
       return { methods: [], answer: guessed(sheet) }
+    case 'filled': {
+      const answer = filled(sheet)
+      return answer === null ? null : { methods: [], answer }
+    }
   }
 }
 
@@ -282,6 +294,29 @@ function guessed({ params, random, right }: Sheet): Answer {
   }
   return mapNumbers(right, () => random.int(least, most))
 }
+
+/** Fewer numbers than this are not filled in. */
+const FEWEST_FILLED = 3
+
+/** One number everywhere, or right ones as far as it went and that number in all the rest. */
+function filled({ params: { op, ask }, random, right }: Sheet): Answer {
+  const numbers = flat(right)
+  if (numbers.length < FEWEST_FILLED || (op === 'conv2d' && PICKED.has(ask.kind))) return null
+  const number = random.happens(0.6) ? 0 : random.happens(0.5) ? 1 : (numbers[0] ?? 0)
+  const start = random.happens(0.6) ? 0 : random.int(0, numbers.length - FEWEST_FILLED)
+  let index = -1
+  const fill = (answer: Answer) =>
+    mapNumbers(answer, (value) => {
+      index += 1
+      return index < start ? value : number
+    })
+  // The size that is written decides the size of the steps after it.
+  if (op === 'followThrough' && Array.isArray(right)) return right.map((step, each) => (each === 0 ? step : fill(step)))
+  return fill(right)
+}
+
+/** Answers in which nothing is repeated: what is picked, or chosen together. */
+const PICKED: ReadonlySet<string> = new Set(['window', 'starts', 'feeding-channels', 'settings', 'wrong-cell'])
 
 /** Whether its results may be negative, whatever these are. */
 function isSigned({ op, ask }: Params): boolean {

@@ -12,7 +12,7 @@ import { entryOf } from './entry-of'
 import { addUp, line, numberLine } from './lines'
 import { withTitle } from './rule-titles'
 import { apart, type Workings } from './workings'
-import { productOf, quotientOf, sumOf } from './writing'
+import { axisPlacesInWords, productOf, quotientOf, sumOf } from './writing'
 
 type WeightTask = Extract<GradientTask, { readonly of: 'weight' }>
 type InputTask = Extract<GradientTask, { readonly of: 'input' }>
@@ -22,14 +22,44 @@ export function gradientWorkings(params: GradientParams): Workings {
   const task = toGradientTask(params)
   return apart((id, index) => {
     const lines = id === null ? linesOf(task, params.ask, index, null) : linesBy(id, task, params.ask, index)
-    return lines && { source: withTitle(SOURCES[params.ask.kind], id === null ? [] : [id]), lines }
+    return lines && { source: withTitle(sourceOf(task, params.ask, index, id), id === null ? [] : [id]), lines }
   })
 }
 
-const SOURCES: { readonly [Kind in GradientAsk['kind']]: string } = {
-  'bias-gradient': 'The gradients of the filter’s whole map.',
-  'weight-gradient': 'The gradients of the filter’s map, and the input under this weight in each window.',
-  'input-gradient': 'The gradients of the windows that hold the cell, and the weights on it there.',
+/** Which cells go in; of a method that lets other ones meet, or changes the layer, those it takes. */
+function sourceOf(task: GradientTask, ask: GradientAsk, index: number, id: RuleId | null): string {
+  const reads = entryOf(GRADIENT_READING_RULES, id)?.reads(task) ?? null
+  const used = (reads === null && entryOf(GRADIENT_RULES, id)?.changed?.(task)) || task
+  const read = reads ?? meetingsOf(used)
+  if (ask.kind === 'bias-gradient') return 'The gradients of the filter’s whole map.'
+  if (ask.kind === 'weight-gradient' && used.of === 'weight') {
+    const [, width] = used.layer.kernelSize
+    const [weightRow, weightColumn] = [Math.floor(index / width), index % width]
+    const under = places(
+      read?.rows.flatMap((cells) => cells[weightRow] ?? []),
+      read?.columns.flatMap((cells) => cells[weightColumn] ?? []),
+    )
+    const filterMap = 'The gradients of the filter’s map'
+    return under === null
+      ? `${filterMap}; this weight lies on the padding in every window.`
+      : `${filterMap}, and under this weight ${under} of the input.`
+  }
+  if (ask.kind === 'input-gradient' && used.of === 'input') {
+    const [, , width] = used.layer.inputShape
+    const windowsOf = (all: CellsRead['rows'] | undefined, cell: number) =>
+      listMeetings(all ?? []).flatMap((meeting) => (meeting.cell === cell ? meeting.window : []))
+    const holding = places(windowsOf(read?.rows, Math.floor(index / width)), windowsOf(read?.columns, index % width))
+    return holding === null
+      ? 'No window holds the cell.'
+      : `The gradients of the windows that hold the cell, ${holding} of the output, and the weights on it there.`
+  }
+  return 'The gradients of the output.'
+}
+
+/** "rows 0 and 1, column 2"; null where there are none. */
+function places(rows: readonly number[] = [], columns: readonly number[] = []): string | null {
+  if (rows.length === 0 || columns.length === 0) return null
+  return `${axisPlacesInWords('row', rows)}, ${axisPlacesInWords('column', columns)}`
 }
 
 /** By a wrong method; null where it is not known how. */

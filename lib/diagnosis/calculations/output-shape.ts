@@ -15,7 +15,7 @@ export function shapeWorkings(layer: Conv2dGeometry): Workings {
 export function shapeCalculation(layer: Conv2dGeometry, index: number, id: RuleId | null): Calculation | null {
   switch (index) {
     case 0:
-      return { source: 'The number of filters.', lines: [channelsLine(layer, id)] }
+      return { source: 'It is the number of filters.', lines: [channelsLine(layer, id)] }
     case 1:
       return sizeCalculation(layer, 'rows', id)
     case 2:

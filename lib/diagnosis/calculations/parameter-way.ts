@@ -12,7 +12,7 @@ import { productOf, sumOf } from './writing'
 export type ParameterWay = { readonly weights: readonly number[]; readonly biases: readonly number[] | null }
 
 /** The filters come first, so that those who count for one filter leave out the first factor. */
-export function rightParameterWay({ weight, bias }: CountedLayer): ParameterWay {
+function rightParameterWay({ weight, bias }: CountedLayer): ParameterWay {
   return { weights: weight.shape, biases: bias === null ? null : [weight.shape[0]] }
 }
 

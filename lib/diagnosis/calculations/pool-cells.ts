@@ -3,6 +3,7 @@ import { pool2dOutputShape } from '@/lib/conv/pool-extent'
 import type { Pool2dLayer } from '@/lib/conv/pool2d-layer'
 import { at } from '@/lib/conv/tensor'
 import type { Calculation, CalculationLine } from '@/lib/diagnosis/calculation'
+import type { Methods } from '@/lib/diagnosis/diagnosis'
 import { capital } from '@/lib/formats/format-number'
 import { POOL_RULES } from '@/lib/misconceptions/pool-rules'
 import type { RuleId } from '@/lib/misconceptions/rule-ids'
@@ -10,6 +11,15 @@ import type { OutputPosition } from '@/lib/problems/ask'
 import { entryOf } from './entry-of'
 import { addUp, line, numberLine } from './lines'
 import { largestOf, listOf, placesInWords, quotientOf, sumOf } from './writing'
+
+/**
+ * The same by two methods: one moves the windows, and the other one makes something else of what is under them. null: that
+ * is not what they are, or the number cannot be taken apart.
+ */
+export function pooledCellByTwo(layer: Pool2dLayer, place: OutputPosition, [one, other]: Methods): Calculation | null {
+  const moved = entryOf(POOL_RULES, one)?.changed?.(layer)
+  return moved && other ? pooledCell(moved, place, other) : null
+}
 
 /** One number of a pooled map by the right method (null) or a wrong one; null: it gives none, or cannot be taken apart. */
 export function pooledCell(layer: Pool2dLayer, place: OutputPosition, id: RuleId | null): Calculation | null {

@@ -1,12 +1,13 @@
 import { pool2dOutputAxes, pool2dOutputShape, tracePoolExtent } from '@/lib/conv/pool-extent'
 import type { Pool2dLayer } from '@/lib/conv/pool2d-layer'
 import type { Calculation, CalculationLine } from '@/lib/diagnosis/calculation'
+import type { Methods } from '@/lib/diagnosis/diagnosis'
 import type { GivenResponse } from '@/lib/diagnosis/given'
 import { mapPlacement, sizeOf } from '@/lib/diagnosis/placement'
 import type { RuleId } from '@/lib/misconceptions/rule-ids'
 import { type PoolParams, toPool2dLayer } from '@/lib/problems/pooling/params'
 import { line, numberLine } from './lines'
-import { pooledCell } from './pool-cells'
+import { pooledCell, pooledCellByTwo } from './pool-cells'
 import { withTitle } from './rule-titles'
 import { type AxisName, DOWN, rightSizeLines, steps, UP } from './size-lines'
 import { apart, type Workings } from './workings'
@@ -17,11 +18,20 @@ export function poolWorkings({ layer: stored, ask }: PoolParams, response: Given
   if (ask.kind === 'pooled-shape') return apart((id, index) => pooledShape(layer, index, id))
   const place = ask.kind === 'pooled-map' ? mapPlacement(sizeOf(response), ask.channel, pool2dOutputShape(layer)) : null
   const placeOf = (index: number) => (ask.kind === 'pooled-map' ? place?.positionOf(index) : ask.at[index]) ?? null
-  return apart((id, index) => {
+  const titled = (cell: Calculation | null, methods: Methods) =>
+    cell && { ...cell, source: withTitle(cell.source, methods) }
+  const single = apart((id, index) => {
     const at = placeOf(index)
-    const cell = at && pooledCell(layer, at, id)
-    return cell && id ? { ...cell, source: withTitle(cell.source, [id]) } : cell
+    return at && titled(pooledCell(layer, at, id), id ? [id] : [])
   })
+  return {
+    right: single.right,
+    wrong(methods, index) {
+      if (methods.length < 2) return single.wrong(methods, index)
+      const at = placeOf(index)
+      return at && titled(pooledCellByTwo(layer, at, methods), methods)
+    },
+  }
 }
 
 function pooledShape(layer: Pool2dLayer, index: number, id: RuleId | null): Calculation | null {

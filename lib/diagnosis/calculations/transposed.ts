@@ -11,6 +11,7 @@ import {
 import type { Calculation, CalculationLine } from '@/lib/diagnosis/calculation'
 import type { GivenResponse } from '@/lib/diagnosis/given'
 import { mapPlacement, sizeOf } from '@/lib/diagnosis/placement'
+import { capital } from '@/lib/formats/format-number'
 import type { RuleId } from '@/lib/misconceptions/rule-ids'
 import { TRANSPOSED_RULES } from '@/lib/misconceptions/transposed-rules'
 import type { OutputPosition } from '@/lib/problems/ask'
@@ -22,7 +23,7 @@ import { withTitle } from './rule-titles'
 import { DOWN, spanText, steps } from './size-lines'
 import { productWorkings } from './window-products'
 import { apart, type Workings } from './workings'
-import { minus, plus, productOf, sumOf, written } from './writing'
+import { axisPlacesInWords, minus, plus, productOf, sumOf, written } from './writing'
 
 type BlockAsk = Extract<TransposedAsk, { readonly kind: 'scattered-block' }>
 
@@ -124,15 +125,29 @@ function gatheredFrom(
       line('bias', `bias of filter ${at[0]}`, { text: `${written(total)}${plus(bias)}`, result: total + bias }),
     )
   }
-  const source = 'The cells of the input whose blocks reach this place.'
-  return { source: withTitle(source, methodsOf(id)), lines }
+  return { source: withTitle(sourceOf(channels), methodsOf(id)), lines }
+}
+
+/** "Rows 0 and 1, column 2 of the input, whose blocks reach this place." */
+function sourceOf(channels: ExplainedCell['channels']): string {
+  const terms = channels.flatMap((channel) => channel.terms)
+  if (terms.length === 0) return 'No block reaches this place.'
+  const whose = channels.length > 1 ? 'every channel of the input' : 'the input'
+  return `${capital(linesInWords('row', terms))}, ${linesInWords('column', terms)} of ${whose}, whose blocks reach this place.`
+}
+
+function linesInWords(axis: 'row' | 'column', terms: ExplainedCell['channels'][number]['terms']): string {
+  return axisPlacesInWords(
+    axis,
+    terms.map((term) => term[axis]),
+  )
 }
 
 function transposedShape(layer: ConvTranspose2dLayer, index: number, id: RuleId | null): Calculation | null {
   if (index === 0) {
     const [filters] = convTranspose2dOutputShape(layer)
     const lines = [numberLine('channels', 'filters', filters)]
-    return { source: 'The number of filters.', lines }
+    return { source: 'It is the number of filters.', lines }
   }
   const name = index === 1 ? 'rows' : index === 2 ? 'columns' : null
   if (name === null) return null

@@ -60,6 +60,12 @@ export function placesInWords(places: readonly number[]): string {
   return formatList(places.map(written))
 }
 
+/** "row 2" or "rows 0, 2 and 4", of places in any order. */
+export function axisPlacesInWords(axis: 'row' | 'column', places: readonly number[]): string {
+  const sorted = [...new Set(places)].toSorted((one, other) => one - other)
+  return `${axis}${sorted.length === 1 ? '' : 's'} ${placesInWords(sorted)}`
+}
+
 function unsigned(size: number): string {
   if (Number(size.toFixed(MOST_DECIMALS)) === size) return String(size)
   for (let denominator = 2; denominator <= LARGEST_DENOMINATOR; denominator++) {

@@ -40,7 +40,7 @@ export function slipSentence(
     case 'value-sign-wrong':
       return `The value ${value} has the other sign.`
     case 'wrong-total':
-      return 'This is not what the numbers before it add up to.'
+      return 'The sums and the bias do not make this number.'
     case 'neighbour-cell-right':
       return `This is the number of the cell to the ${isLast.column ? 'left' : 'right'}.`
     case 'neighbour-cell-below':

@@ -5,7 +5,7 @@ import { storedTensor3 } from '@/lib/problems/stored-tensor'
 const index = z.int().min(0)
 
 /** A convolution layer with the gradient of a loss at its output, `(K, OH, OW)`, as it is stored with a variant. */
-export const storedGradientLayerSchema = z.strictObject({
+const storedGradientLayerSchema = z.strictObject({
   conv: problemLayerSchema,
   outputGrad: storedTensor3,
 })

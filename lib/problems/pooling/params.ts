@@ -8,7 +8,7 @@ const offset = z.int().min(0)
 const index = z.int().min(0)
 
 /** A pooling layer as it is stored with a variant: plain numbers, every setting written out. */
-export const storedPoolLayerSchema = z.strictObject({
+const storedPoolLayerSchema = z.strictObject({
   kind: z.enum(['max', 'average']),
   input: storedTensor3,
   kernelSize: z.tuple([size, size]),

@@ -10,7 +10,7 @@ const sides = z.tuple([offset, offset, offset, offset])
 const window = { kernelSize: pair, stride: pair, padding: sides }
 
 /** One layer of a stored stack, its settings alone: nothing is computed with numbers. */
-export const storedStackLayerSchema = z.discriminatedUnion('op', [
+const storedStackLayerSchema = z.discriminatedUnion('op', [
   z.strictObject({
     op: z.literal('conv2d'),
     filters: size,

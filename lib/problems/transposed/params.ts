@@ -10,7 +10,7 @@ const index = z.int().min(0)
 const inputCell = z.tuple([index, index, index])
 
 /** A transposed convolution as it is stored with a variant: plain numbers, every setting written out. */
-export const storedTransposedLayerSchema = z.strictObject({
+const storedTransposedLayerSchema = z.strictObject({
   input: storedTensor3,
   /** `(C, K/groups, kh, kw)`: input channels first */
   weight: storedTensor4,

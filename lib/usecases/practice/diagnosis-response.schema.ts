@@ -2,17 +2,14 @@ import { z } from 'zod'
 import { EXPLAINED_SLIP_RULES } from '@/lib/diagnosis/diagnosis'
 import { RULE_IDS } from '@/lib/misconceptions/rule-ids'
 import { SKILLS } from '@/lib/problems/skills'
-
-const path = z
-  .array(z.union([z.string(), z.int()]))
-  .meta({ description: 'Where a number stands in the response: [row, column] of a grid, [] of a single number.' })
+import { cellPathSchema } from './cell-path.schema'
 
 const methods = z.array(z.enum(RULE_IDS)).meta({ description: 'One wrong method, or two that went together.' })
 
 const explanationSchema = z.strictObject({
   misconceptions: methods,
   confidence: z.number().min(0).max(1).meta({ description: 'How likely, with two decimals.' }),
-  cells: z.array(path).meta({ description: 'The wrong numbers that are what the method gives.' }),
+  cells: z.array(cellPathSchema).meta({ description: 'The wrong numbers that are what the method gives.' }),
   alike: z.array(methods).meta({ description: 'What gives the same on this response.' }),
   sentence: z.string(),
   longer: z.array(z.string()).meta({ description: 'A paragraph for each method.' }),
@@ -24,7 +21,7 @@ const explanationSchema = z.strictObject({
 })
 
 const slipSchema = z.strictObject({
-  cell: path,
+  cell: cellPathSchema,
   rule: z.enum(EXPLAINED_SLIP_RULES),
   sentence: z.string(),
 })

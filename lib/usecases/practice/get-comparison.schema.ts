@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cellPathSchema } from './cell-path.schema'
 
 const INDEX = /^\d{1,5}$/
 
@@ -15,10 +16,6 @@ export const comparisonQuerySchema = z.strictObject({
   number: index('number'),
 })
 
-const path = z
-  .array(z.union([z.string(), z.int()]))
-  .meta({ description: 'Where a number stands in the response: [row, column] of a grid, [] of a single number.' })
-
 const calculationLineSchema = z.strictObject({
   key: z.string().meta({ description: 'Lines with the same key do the same thing on both sides.' }),
   label: z.string(),
@@ -30,7 +27,7 @@ const calculationLineSchema = z.strictObject({
 export const comparisonResponseSchema = z.strictObject({
   comparison: z
     .strictObject({
-      cell: path,
+      cell: cellPathSchema,
       sources: z.strictObject({ right: z.string(), yours: z.string() }),
       lines: z.array(
         z.strictObject({ right: calculationLineSchema.nullable(), yours: calculationLineSchema.nullable() }),
@@ -44,7 +41,7 @@ export const comparisonResponseSchema = z.strictObject({
   numbers: z
     .array(
       z.strictObject({
-        cell: path,
+        cell: cellPathSchema,
         given: z.number(),
         right: z.number().nullable().meta({ description: 'null: the right answer has no such place.' }),
         isCovered: z.boolean().meta({ description: 'Whether the method gives just this number.' }),

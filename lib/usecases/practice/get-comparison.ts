@@ -4,7 +4,7 @@ import { findAttemptOwnedBy } from '@/lib/data/attempts'
 import { markVariantRevealed } from '@/lib/data/variants'
 import type { Comparison } from '@/lib/diagnosis/calculation'
 import { compareAt } from '@/lib/diagnosis/compare'
-import type { CellPath } from '@/lib/diagnosis/diagnosis'
+import { pathKey } from '@/lib/diagnosis/path-key'
 import { countNumbers, type WrongNumber, wrongNumbers } from '@/lib/diagnosis/wrong-numbers'
 import { findVariant } from './find-variant'
 
@@ -50,15 +50,11 @@ export async function getComparison(
   if (asked.number >= countNumbers(params, parsed)) return { type: 'no-such-number' }
 
   if (!isRevealed) await markVariantRevealed(variant, now)
-  const covered = new Set(explanation.cells.map(keyOf))
+  const covered = new Set(explanation.cells.map(pathKey))
   const numbers = wrongNumbers(skill, params, parsed, score).slice(0, MOST_NUMBERS)
   return {
     type: 'comparison',
     comparison: compareAt(skill, params, parsed, explanation.misconceptions, asked.number),
-    numbers: numbers.map((number) => ({ ...number, isCovered: covered.has(keyOf(number.cell)) })),
+    numbers: numbers.map((number) => ({ ...number, isCovered: covered.has(pathKey(number.cell)) })),
   }
-}
-
-function keyOf(path: CellPath): string {
-  return path.join()
 }

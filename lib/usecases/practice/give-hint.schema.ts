@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HINT_LEVELS } from '@/lib/diagnosis/hint'
+import { cellPathSchema } from './cell-path.schema'
 
 /** The draft is of any form here: whatever it is, there is a hint for it, or a reason why there is none. */
 export const giveHintSchema = z.strictObject(
@@ -19,8 +20,7 @@ export type GiveHintInput = z.infer<typeof giveHintSchema>
 export const hintResponseSchema = z.strictObject({
   level: z.literal(HINT_LEVELS),
   about: z.enum(['wrong number', 'blank number', 'size', 'picks', 'settings', 'nothing']),
-  cell: z
-    .array(z.union([z.string(), z.int()]))
+  cell: cellPathSchema
     .nullable()
     .meta({ description: 'Where in the response that number stands; null at level 1, and where it is no single one.' }),
   text: z.string(),

@@ -1,8 +1,7 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
 import { newVariantId, openVariantId } from '@/lib/data/variant-id'
-import { type Tells, tellsOf } from '@/lib/diagnosis/tells-of'
-import { RULE_WORDS } from '@/lib/diagnosis/words/words-for'
+import { skillShowing, type Tells, tellsOf } from '@/lib/diagnosis/tells-of'
 import type { RuleId } from '@/lib/misconceptions/rule-ids'
 import { generate } from '@/lib/problems/generate'
 import { type Difficulty, isNamedLayer, LEVELS, type Skill } from '@/lib/problems/skills'
@@ -23,8 +22,8 @@ const SEARCHING_IN_A_SECOND = { all: 500, one: 150 }
 /**
  * A new problem for the viewer. Nothing is stored before it is answered: the id alone carries it. With `checks` it is one in
  * which these wrong methods give other answers than the right one, and than each other, with as little arithmetic as a
- * bounded number of draws has: of the same skill and level where the first of them shows there, else of the skill whose
- * lesson answers it. In place of a named layer, which may take thousands of products, it is of a level of its skill.
+ * bounded number of draws has: of the same skill and level where the first of them shows there, else of a skill that shows
+ * it. In place of a named layer, which may take thousands of products, it is of a level of its skill.
  */
 export function startPractice(
   viewer: Viewer,
@@ -42,11 +41,10 @@ type Drawn = { readonly variantId: string; readonly tells: Tells }
 function findChecking(ownerId: string, skill: Skill, difficulty: Difficulty, suspects: Suspects): string | null {
   const begin = performance.now()
   const end = begin + Math.min(LONGEST_SEARCH, timeLeft(begin, ownerId))
-  const { lesson } = RULE_WORDS[suspects[0]]
   const levelsOf = (one: Skill) =>
     LEVELS.map((level) => ({ skill: one, difficulty: level, draws: MOST_DRAWS_OF_A_LEVEL }))
   const here = isNamedLayer(difficulty) ? levelsOf(skill) : [{ skill, difficulty, draws: MOST_DRAWS }]
-  const places = [...here, ...levelsOf(lesson)]
+  const places = [...here, ...levelsOf(skillShowing(suspects[0]))]
   let found: Drawn | null = null
   for (const place of places) {
     found ??= bestOf(ownerId, place, suspects, end)

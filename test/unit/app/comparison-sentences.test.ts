@@ -3,6 +3,7 @@ import {
   comparisonText,
   frameCount,
   frameOfDifference,
+  frameOfOtherResult,
   frameSentence,
 } from '@/app/_components/diagnosis/comparison-sentences'
 import type { CalculationLine, Comparison } from '@/lib/diagnosis/calculation'
@@ -43,6 +44,29 @@ describe('a comparison in words', () => {
   it('announces the first line that differs', () => {
     expect(frameOfDifference(COMPARISON)).toBe(3)
     expect(frameSentence(COMPARISON, 3)).toBe('Here they part. Bias: right is −6 + 4 = −2; your method has −6 + 8 = 2.')
+  })
+
+  it('says that nothing has come of the difference yet, and knows where something does', () => {
+    const zero = line('term 0 0 0', 'row 0, column 0', '0 × 0', 0)
+    const comparison = {
+      ...COMPARISON,
+      lines: [{ right: zero, yours: { ...zero, text: '0 × 1' } }, ...COMPARISON.lines.slice(1)],
+      differsAt: 0,
+    }
+    expect(frameSentence(comparison, 1)).toBe(
+      'Here they part. Row 0, column 0: right is 0 × 0 = 0; your method has 0 × 1 = 0. It makes no difference yet.',
+    )
+    expect(frameOfOtherResult(comparison)).toBe(3)
+  })
+
+  it('says of both sides what they are about, where that is not the same, and counts it as a difference', () => {
+    const yours = line('term 0 0 0', 'row 1, column 0', '3 × −2', -6)
+    const comparison = { ...COMPARISON, lines: [{ right: PRODUCT, yours }, ...COMPARISON.lines.slice(1)] }
+    expect(frameOfDifference(comparison)).toBe(1)
+    expect(frameSentence(comparison, 1)).toBe(
+      'Here they part. Right is 3 × −2 = −6 at row 0, column 0; your method has 3 × −2 = −6 at row 1, column 0. It makes no difference yet.',
+    )
+    expect(frameSentence({ ...comparison, differsAt: 0 }, 1)).toBe(frameSentence(comparison, 1))
   })
 
   it('says which side has a line that the other one does not have, and ends with both numbers', () => {

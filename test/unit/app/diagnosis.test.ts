@@ -60,11 +60,11 @@ describe('a score that is capped', () => {
     },
   )
 
-  it('says how many numbers are right, how many of them count and why, without the mark for the size', () => {
+  it('says how many numbers are right, and how many marks count and why, the mark for the size among them', () => {
     expect(scoreSentence(MAP, capped)).toBe('3 of 4 right. The size is right.')
     expect(wrongSentence(MAP, capped)).toBe('Row 1, column 0: you have −3.')
     expect(cappedSentence(MAP, capped)).toBe(
-      'Only 1 of the 3 right numbers counts: all of yours are what a wrong method gives, and that earns at most half, however many are right.',
+      'All of your numbers come of a wrong method, so at most half of the marks count: 2 of 5, the size included.',
     )
   })
 

@@ -8,11 +8,13 @@ import type { Methods } from '@/lib/diagnosis/diagnosis'
 import { grade } from '@/lib/grading/grade'
 import { KERNEL_RULES } from '@/lib/misconceptions/kernel-rules'
 import { PARAMETER_RULES } from '@/lib/misconceptions/parameter-rules'
+import { POOL_RULES } from '@/lib/misconceptions/pool-rules'
 import { PRODUCT_RULES } from '@/lib/misconceptions/product-rules'
 import type { ShapeRuleId, ValueRuleId } from '@/lib/misconceptions/rule-ids'
 import { SHAPE_RULES } from '@/lib/misconceptions/shape-rules'
 import { VALUE_RULES } from '@/lib/misconceptions/value-rules'
 import type { Conv2dParams, Params } from '@/lib/problems/params'
+import { type PoolParams, toPool2dLayer } from '@/lib/problems/pooling/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
 import type { Skill } from '@/lib/problems/skills'
 import { LECTURE_LAYER, LECTURE_MAP } from './lecture-layer'
@@ -232,5 +234,33 @@ describe('a count of parameters', () => {
     expect(comparison?.cell).toEqual([])
     expect(comparison?.lines[0]).toEqual({ right: comparison?.lines[0]?.yours, yours: comparison?.lines[0]?.right })
     expect(comparison && difference(comparison)).toEqual(['biases: 2 = 2', 'biases: 2 × 2 = 4'])
+  })
+})
+
+describe('two methods of pooling', () => {
+  const params: PoolParams = {
+    op: 'pool2d',
+    layer: {
+      kind: 'average',
+      input: { shape: [1, 4, 4], data: [36, 4, 8, 56, 12, 28, 20, -20, 80, 44, -12, 120, 48, -172, 124, -40] },
+      kernelSize: [2, 2],
+      stride: [2, 2],
+      padding: [1, 1, 1, 1],
+      dilation: [1, 1],
+      ceilMode: false,
+      countIncludePad: true,
+    },
+    ask: { kind: 'pooled-map', channel: 0 },
+  }
+
+  it('are put together as their outputs are: other windows, and of those another mean', () => {
+    const pool = toPool2dLayer(params.layer)
+    const moved = POOL_RULES['pool-stride-one'].changed?.(pool)
+    const output = moved && POOL_RULES['avgpool-pad-not-counted'].output(moved)
+    const map = output && nestedArrays(output)[0]?.map((row) => row.map((value) => value.toFixed(2)))
+    const comparison = compared(map, ['pool-stride-one', 'avgpool-pad-not-counted'], 1, params, 'pooling')
+    expect(comparison && difference(comparison)).toEqual(['sum: 4 + 8 = 12', 'sum: 36 + 4 = 40'])
+    expect(comparison?.lines.at(-1)?.yours).toMatchObject({ text: '40 ÷ 2', result: 20 })
+    expect(comparison?.sources.right).not.toBe(comparison?.sources.yours)
   })
 })

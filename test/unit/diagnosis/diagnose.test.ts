@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { conv2d } from '@/lib/conv/conv2d'
 import { explainCell } from '@/lib/conv/explain-cell'
 import { nestedArrays } from '@/lib/conv/nested-arrays'
+import { relu } from '@/lib/conv/relu'
 import { diagnose } from '@/lib/diagnosis/diagnose'
+import { toNumber } from '@/lib/diagnosis/given'
+import { FOLLOW_STEPS, type FollowedGrid, followedSteps } from '@/lib/grading/followed-steps'
 import { grade } from '@/lib/grading/grade'
+import type { ExactGrid } from '@/lib/grading/read-numbers'
 import { solve } from '@/lib/grading/solve'
 import type { ValueRuleId } from '@/lib/misconceptions/rule-ids'
 import { VALUE_RULES } from '@/lib/misconceptions/value-rules'
 import type { Ask } from '@/lib/problems/ask'
+import { workOut } from '@/lib/problems/follow-through/layer'
+import type { FollowThroughParams } from '@/lib/problems/follow-through/params'
 import { generate } from '@/lib/problems/generate'
 import type { Params } from '@/lib/problems/params'
 import { toConv2dLayer } from '@/lib/problems/problem-layer'
@@ -149,6 +155,25 @@ describe('what is no method', () => {
   })
 })
 
+describe('a sheet filled with one number', () => {
+  it.each([0, 1])('is no method: %i in every place of a map without ReLU', (filling) => {
+    expect(named(right.map((cells) => cells.map(() => filling)))).toEqual([])
+  })
+
+  it('is no method where it was filled from some place on', () => {
+    expect(named(right.map((cells, row) => (row === 0 ? cells : cells.map(() => 0))))).toEqual([])
+  })
+
+  it('is not what a map by a wrong method is, however many zeros that has', () => {
+    const low = { ...LECTURE_LAYER, bias: [-11, -11] }
+    const rotated = nestedArrays(relu(VALUE_RULES['kernel-rotated-180'].output(toConv2dLayer(low))))[0] ?? []
+    expect(rotated.flat().filter((cell) => cell === 0).length).toBeGreaterThan(5)
+    expect(named(rotated, { op: 'conv2d', layer: low, ask: { kind: 'relu-map', filter: 0 } }, 'relu')).toEqual([
+      ['kernel-rotated-180'],
+    ])
+  })
+})
+
 describe('a slip', () => {
   it('is the one product whose sign explains an isolated wrong number exactly', () => {
     const { result, channels } = explainCell(layer, [0, 1, 1])
@@ -171,6 +196,18 @@ describe('a slip', () => {
     expect(diagnosed(off).explanations).toEqual([])
   })
 
+  it.each(Array.from({ length: 12 }, (_, number) => number))(
+    'is not told where a bias left out gives the number of the one cell too (%i)',
+    (number) => {
+      const params = generate('bias', number % 2 === 0 ? 1 : 2, seed(`one cell ${number}`))
+      const { answer } = solve(params)
+      if (params.op !== 'conv2d' || params.ask.kind !== 'cell' || typeof answer !== 'number')
+        throw new Error('one cell')
+      const bias = params.layer.bias?.[params.ask.at[0]] ?? 0
+      expect(diagnosed(answer - bias, params, 'bias').slips).toEqual([])
+    },
+  )
+
   it('is not looked for where a method explains the response', () => {
     expect(diagnosed(mapBy('bias-omitted')).slips).toEqual([])
   })
@@ -191,6 +228,16 @@ describe('channel by channel', () => {
       explanations: [],
       slips: [{ cell: ['total'], rule: 'off-by-one-total', terms: [] }],
     })
+  })
+
+  it('right sums whose total is what they make alone are a bias left out', () => {
+    const [explanation, ...others] = diagnosed(
+      { channels: sums, total: first + second },
+      params,
+      'channel-sums',
+    ).explanations
+    expect(others).toEqual([])
+    expect(explanation).toMatchObject({ misconceptions: ['bias-omitted'], cells: [['total']], isWhole: true })
   })
 
   it('right sums with any other total are a slip in the total', () => {
@@ -233,4 +280,52 @@ describe('a layer in steps', () => {
     expect(score.type).toBe('scored')
     expect(named(withoutRelu, params, 'follow-through')).toEqual([['relu-omitted']])
   })
+
+  it('names a bias that is left out of the total alone, while the map has it', () => {
+    const params = steppedLayer(1)
+    const [bias = 0] = params.layer.conv.bias ?? []
+    const total = rightStep(params, 'total').map((row) => row.map((value) => value - bias))
+    expect(named(followedFrom(params, 'total', total), params, 'follow-through')).toEqual([['bias-omitted']])
+  })
+
+  describe.each([
+    ['the one of the total', true],
+    ['by the same method', false],
+  ])('whose map alone is made with a turned kernel, its asked cell %s', (_, isOfTotal) => {
+    it('names the turned kernel and nothing beside it, as the size and the padded input are right', () => {
+      const params = steppedLayer(3)
+      const { conv } = workOut(params.layer)
+      const [, atRow, atColumn] = params.ask.at
+      const [[total = 0] = []] = rightStep(params, 'total')
+      const turned = nestedArrays(VALUE_RULES['kernel-rotated-180'].output(conv))[0] ?? []
+      const map = isOfTotal ? withCell(turned, atRow, atColumn, total) : turned
+      const { explanations } = diagnosed(followedFrom(params, 'map', map), params, 'follow-through')
+      expect(explanations).toMatchObject([{ misconceptions: ['kernel-rotated-180'], isWhole: true }])
+    })
+  })
+
+  function steppedLayer(level: 1 | 3): FollowThroughParams {
+    const params = generate('follow-through', level, seed('steps'))
+    if (params.op !== 'followThrough') throw new Error('a layer in steps is expected')
+    return params
+  }
+
+  type StepName = (typeof FOLLOW_STEPS)[number]
+
+  const exactly = (steps: readonly FollowedGrid[]) =>
+    steps.map((grid) => grid.map((row) => row.map(({ value }) => value)))
+
+  function rightStep(params: FollowThroughParams, name: StepName): number[][] {
+    return (exactly(followedSteps(params, null))[FOLLOW_STEPS.indexOf(name)] ?? []).map((row) => row.map(toNumber))
+  }
+
+  /** The right steps with another one in the place of one of them, and what follows from it. */
+  function followedFrom(params: FollowThroughParams, name: StepName, grid: number[][]) {
+    const changed = FOLLOW_STEPS.indexOf(name)
+    let steps: ExactGrid[] = exactly(followedSteps(params, null)).with(changed, grid)
+    for (const step of FOLLOW_STEPS.keys()) {
+      if (step > changed) steps = steps.with(step, exactly(followedSteps(params, steps))[step] ?? [])
+    }
+    return steps
+  }
 })

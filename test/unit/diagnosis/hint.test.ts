@@ -179,6 +179,12 @@ describe('a draft of a map', () => {
     expect(of(right.slice(1), 2).text).toBe('The number of rows is not right yet.')
   })
 
+  it('is told once how its size comes about, for both axes', () => {
+    expect(of([], 3).text).toBe(
+      'Along each axis: the input with its padding, less the kernel, divided by the stride and rounded down, and one more.',
+    )
+  })
+
   it('has the calculation of its size at level 4', () => {
     const results = of([], 4).lines.filter(({ label }) => label === 'rows' || label === 'columns')
     expect(results.map(({ result }) => result)).toEqual([right.length, right[0]?.length])
@@ -238,6 +244,37 @@ describe('a draft of picks', () => {
     ['all', answer, 'Everything here is right.'],
   ])('with %s says so, and not which', (_, picks, text) => {
     expect(textOf(picks)).toBe(text)
+  })
+})
+
+describe('a draft of settings', () => {
+  const params = generate('settings-for-size', 1, seed('settings'))
+  const textOf = (draft: unknown) => hint('settings-for-size', params, draft, 2).text
+
+  it('with nothing chosen is not told that something can stay', () => {
+    expect(textOf(blank(solve(params).answer))).toBe('This one comes first.')
+  })
+
+  it('with one chosen is told that it can', () => {
+    const half = mapLeaves(solve(params).answer, (leaf, index) => (index === 0 ? leaf : ''))
+    expect(textOf(half)).toBe('What is chosen so far can stay. This one is still open.')
+  })
+})
+
+describe('level 3 says which cells go into', () => {
+  const sourceOf = (skill: Skill, kind: Params['ask']['kind']) => {
+    const params = drawn.find((each) => each.skill === skill && each.params.ask.kind === kind)?.params
+    if (params === undefined) throw new Error(`no problem of ${skill} asks for a ${kind}`)
+    return hint(skill, params, blank(solve(params).answer), 3).text
+  }
+  const LINES = 'rows? \\d[^.]*, columns? \\d[^.]* of (every channel of )?the (in|out)put'
+
+  it.each([
+    ['transposed-convolution', 'transposed-map', `^${LINES.replace('r', '[Rr]')}, whose blocks reach this place\\.$`],
+    ['gradients', 'weight-gradient', `, and under this weight ${LINES}\\.$`],
+    ['gradients', 'input-gradient', `that hold the cell, ${LINES}, and the weights on it there\\.$`],
+  ] as const)('a number of %s: %s', (skill, kind, text) => {
+    expect(sourceOf(skill, kind)).toMatch(new RegExp(text))
   })
 })
 

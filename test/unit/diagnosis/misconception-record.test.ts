@@ -74,6 +74,11 @@ describe('a wrong method', () => {
     ])
   })
 
+  it('shown together with another one keeps the order of the rules', () => {
+    const both = attempts('P+').map((each): Witness => ({ ...each, shown: ['kernel-rotated-180', RULE] }))
+    expect(misconceptionRecords(both).map(({ rule }) => rule)).toEqual([RULE, 'kernel-rotated-180'])
+  })
+
   it('never depends on what the attempts say of others', () => {
     const words = fc.array(
       fc.constantFrom('P+', 'Q+', 'R+', 'S+', 'P-', 'Q-', 'R-', 'S-', 'T-', 'U-', 'P.', 'V=', 'w='),

@@ -31,6 +31,12 @@ describe('simulated students', () => {
     expect(named / count).toBeLessThanOrEqual(0.05)
   })
 
+  it('who fill a sheet with one number are told of a method in at most 3 %', () => {
+    const { students: count, named } = tallyOf(of('filled'))
+    expect(count).toBeGreaterThan(70)
+    expect(named / count).toBeLessThanOrEqual(0.03)
+  })
+
   it('who only slip are told of a method in at most 0.5 %', () => {
     const { students: count, named } = tallyOf(of('slips'))
     expect(count).toBeGreaterThan(200)

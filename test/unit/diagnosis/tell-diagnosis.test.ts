@@ -298,6 +298,18 @@ describe('a told explanation', () => {
     )
   })
 
+  it('gives no more than what is written where that is less than three of four numbers of the method', () => {
+    const numbers = mapBy('bias-per-tap').flat()
+    const gives = (kept: number) => {
+      const map = [0, 3, 6].map((first) => [0, 1, 2].map((c) => (first + c < kept ? (numbers[first + c] ?? 0) : 99)))
+      return toldAs('bias-per-tap', map)[0]?.gives
+    }
+    expect(gives(4)).toEqual(numbers.map((value, index) => (index < 4 ? value : null)))
+    expect(gives(6)).toEqual(numbers.map((value, index) => (index < 6 ? value : null)))
+    expect(gives(7)).toEqual(numbers)
+    expect(gives(8)).toEqual(numbers)
+  })
+
   it('gives nothing as a whole where the answer is picked', () => {
     expect(toldOf(FIRST_NINE, WINDOW, 'locate-window').explanations[0]?.gives).toBeNull()
   })
