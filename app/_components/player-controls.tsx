@@ -94,7 +94,9 @@ export function PlayerKeys({ where }: { where?: string }) {
 export function controlWithKeys(event: KeyboardEvent<HTMLElement>, playback: Playback) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return
   const target = event.target
-  if (target instanceof Element && target.closest('input, select, textarea, td, summary')) return
+  const own = target instanceof Element && target.closest('input, select, textarea, td, summary')
+  // A slider has keys of its own, but none for playing.
+  if (own && !(event.key === ' ' && own.matches('[type="range"]'))) return
   const isOnButton = target instanceof Element && target.closest('button, a') !== null
   const { position, count, isPlaying, play, pause, moveTo } = playback
   switch (event.key) {

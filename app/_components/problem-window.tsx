@@ -4,15 +4,30 @@ import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicQuestion } from '@/lib/problems/public-view'
 import type { CellAt } from './answer/answer-sheet'
 import { LitWindow } from './answer/lit-window'
+import { orAskAgain } from './or-ask-again'
+
+/** The layer is on the page anyway. */
+const CAN_BE_MISSED = { isSilent: true }
 
 // Only a page that shows one of these loads it.
 const FollowThroughWindow = dynamic(() =>
-  import('./follow-through/follow-through-window').then((file) => file.FollowThroughWindow),
+  orAskAgain(
+    () => import('./follow-through/follow-through-window').then((file) => file.FollowThroughWindow),
+    CAN_BE_MISSED,
+  ),
 )
-const GradientWindow = dynamic(() => import('./gradients/gradient-window').then((file) => file.GradientWindow))
-const PoolWindow = dynamic(() => import('./pooling/pool-window').then((file) => file.PoolWindow))
-const StackWindow = dynamic(() => import('./stack/stack-window').then((file) => file.StackWindow))
-const TransposedWindow = dynamic(() => import('./transposed/transposed-window').then((file) => file.TransposedWindow))
+const GradientWindow = dynamic(() =>
+  orAskAgain(() => import('./gradients/gradient-window').then((file) => file.GradientWindow), CAN_BE_MISSED),
+)
+const PoolWindow = dynamic(() =>
+  orAskAgain(() => import('./pooling/pool-window').then((file) => file.PoolWindow), CAN_BE_MISSED),
+)
+const StackWindow = dynamic(() =>
+  orAskAgain(() => import('./stack/stack-window').then((file) => file.StackWindow), CAN_BE_MISSED),
+)
+const TransposedWindow = dynamic(() =>
+  orAskAgain(() => import('./transposed/transposed-window').then((file) => file.TransposedWindow), CAN_BE_MISSED),
+)
 
 type ProblemWindowProps = {
   readonly problem: PublicQuestion

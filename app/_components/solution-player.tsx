@@ -5,12 +5,17 @@ import { useEffect, useState } from 'react'
 import type { Solution } from '@/lib/grading/solution'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PublicProblem } from '@/lib/problems/public-view'
+import { orAskAgain } from './or-ask-again'
 import { PlayerSkeleton } from './player-skeleton'
 import { type ApiResult, getSolution } from './practice-api'
 import { RequestFailed } from './request-failed'
 
-const PlayerScreen = dynamic(() => import('./player-screen').then((file) => file.PlayerScreen), { ssr: false })
-const StepsPlayer = dynamic(() => import('./steps-player').then((file) => file.StepsPlayer), { ssr: false })
+const PlayerScreen = dynamic(() => orAskAgain(() => import('./player-screen').then((file) => file.PlayerScreen)), {
+  ssr: false,
+})
+const StepsPlayer = dynamic(() => orAskAgain(() => import('./steps-player').then((file) => file.StepsPlayer)), {
+  ssr: false,
+})
 
 export type SolutionPlayerProps = {
   readonly problem: PublicProblem

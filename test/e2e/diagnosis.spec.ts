@@ -75,7 +75,10 @@ test('both calculations stand side by side, stop where they part, and go on to t
   const player = page.getByRole('group', { name: 'Side by side' })
   const sentence = player.getByRole('paragraph').filter({ hasText: /^Here they part\./ })
   await expect(sentence).toBeVisible()
-  await expect(player.getByRole('row').filter({ visible: true }).last()).toContainText('×')
+  // Opened at the line where they part, with the heading on the screen.
+  await expect(page.getByRole('heading', { name: 'Side by side: Row 0, column 0' })).toBeInViewport()
+  await expect(sentence).toBeInViewport()
+  await expect(player.getByRole('cell').filter({ visible: true }).last()).toContainText('×')
   await expectNoBarriers(page)
 
   // Played from the beginning it stops at the same line.
@@ -87,7 +90,11 @@ test('both calculations stand side by side, stop where they part, and go on to t
   await expect(sentence).toBeVisible()
   await expect(player.getByRole('button', { name: 'Play' })).toBeVisible()
 
-  await player.getByRole('button', { name: 'Go on to the end' }).click()
+  // The slider keeps its own keys; Space plays from there too.
+  await player.getByRole('slider').focus()
+  await page.keyboard.press('Space')
+  await expect(player.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await page.keyboard.press('End')
   const [right = 0] = problem.output[0]?.[0] ?? []
   const [yours = 0] = map[0] ?? []
   const written = (value: number) => String(value).replace('-', '−')
@@ -128,6 +135,28 @@ test('a comparison that does not come says so, and comes when it is asked for ag
   await expect(alert).toContainText('The server cannot be reached; nothing is lost.')
   await alert.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('group', { name: 'Side by side' })).toBeVisible()
+})
+
+test('without a connection the comparison says so and takes nothing from the page; back online it comes', async ({
+  page,
+  context,
+  faults,
+}) => {
+  faults.allow(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load/)
+  const { problem, map } = await turnedMap(page)
+  await page.request.post(`/api/v1/practice/variants/${problem.id}/attempts`, { data: { response: map } })
+  await page.goto(problem.path)
+  const compare = page.getByRole('button', { name: 'Compare step by step' })
+  await expect(compare).toBeVisible()
+  await context.setOffline(true)
+  await compare.click()
+  const alert = page.getByRole('alert').filter({ hasText: 'The server cannot be reached. Ask again in a moment.' })
+  await expect(alert).toBeVisible()
+  await expect(compare).toBeVisible()
+  await context.setOffline(false)
+  await alert.getByRole('button', { name: 'Ask again' }).click()
+  await expect(page.getByRole('group', { name: 'Side by side' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Worked solution' })).toBeVisible()
 })
 
 test('an attempt keeps its diagnosis, on the screen and on paper', async ({ page }) => {

@@ -35,7 +35,7 @@ test('hints lead from a nudge to the number, each one only after it is asked for
   await page.getByRole('button', { name: 'The full calculation (this problem then no longer counts)' }).click()
   await expect(hint(page)).toContainText('Hint 4 of 4')
   await expect(hint(page).locator('.result-value')).toHaveText(String(map[0]?.[1]).replace('-', '−'))
-  await expect(page.getByText('The solution has been opened: this problem no longer counts.')).toBeVisible()
+  await expect(page.getByText('The calculation has been shown: this problem no longer counts.')).toBeVisible()
   await expectNoBarriers(page)
 })
 
@@ -107,6 +107,33 @@ test('without a network a hint says so, and comes when asked again', async ({ pa
   await expect(page.getByText('Nothing was counted; ask again in a moment.')).toBeVisible()
   await page.getByRole('button', { name: 'Ask again' }).click()
   await expect(hint(page)).toContainText('Hint 1 of 4')
+})
+
+test('the first hint without a connection says so and takes nothing from the page; back online it comes', async ({
+  page,
+  context,
+  faults,
+}) => {
+  faults.allow(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load/)
+  await openWrongMap(page)
+  await context.setOffline(true)
+  await hintButton(page).click()
+  await expect(page.getByText('Nothing was counted; ask again in a moment.')).toBeVisible()
+  await expect(cell(page, 'Row 0, column 1')).toHaveValue('99')
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  await expect(hint(page)).toContainText('Hint 1 of 4')
+})
+
+test('the calculation of a size boxes each side that is asked for', async ({ page }) => {
+  const { path } = await newProblem(page, { skill: 'feature-map', level: 1 })
+  await page.goto(path)
+  await hintButton(page).click()
+  await page.getByRole('button', { name: 'Rows or columns?' }).click()
+  await page.getByRole('button', { name: 'Where does it come from?' }).click()
+  await page.getByRole('button', { name: /^The full calculation/ }).click()
+  await expect(hint(page)).toContainText('Hint 4 of 4')
+  await expect(hint(page).locator('.result-value')).toHaveCount(2)
 })
 
 test('who asks too often is told when to come back', async ({ page, faults }) => {

@@ -4,6 +4,7 @@ import { Keyboard } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { MethodCells } from '@/app/_components/diagnosis/method-cells'
+import { orAskAgain } from '@/app/_components/or-ask-again'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { useIsPrinting } from '@/app/_components/use-is-printing'
 import type { PublicQuestion } from '@/lib/problems/public-view'
@@ -22,7 +23,7 @@ import type { useKeypad } from './use-keypad'
 
 // Only a question that is answered in steps loads them, and only a large volume has its maps behind tabs.
 const AnswerSteps = dynamic(() => import('./answer-steps').then((file) => file.AnswerSteps))
-const AnswerTabs = dynamic(() => import('./answer-tabs').then((file) => file.AnswerTabs))
+const AnswerTabs = dynamic(() => orAskAgain(() => import('./answer-tabs').then((file) => file.AnswerTabs)))
 
 type AnswerFieldsProps = {
   readonly problem: PublicQuestion

@@ -75,7 +75,9 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps) {
               type="text"
               data-row={row}
               data-column={column}
-              data-length={text.length > 7 ? 'longest' : text.length > 4 ? 'long' : undefined}
+              data-length={
+                text.length > 7 ? 'longest' : text.length > 4 ? 'long' : text.length > 3 ? 'middle' : undefined
+              }
               aria-label={`${props.nameOf({ grid: props.grid, row, column })}${VERDICT_WORD[String(verdict)] ?? ''}${slip === null ? '' : `, follows from your step ${slip + 1}`}${method === null ? '' : `, the method gives ${formatRounded(method.gives)}`}`}
               aria-invalid={isBad || undefined}
               aria-describedby={isBad ? props.messageId : undefined}

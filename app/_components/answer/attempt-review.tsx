@@ -4,8 +4,10 @@ import dynamic from 'next/dynamic'
 import { type ReactNode, useRef, useState } from 'react'
 import { DiagnosisSentences } from '@/app/_components/diagnosis/diagnosis-sentences'
 import type { MethodCells } from '@/app/_components/diagnosis/method-cells'
+import { scrollToMethod, scrollToSolution } from '@/app/_components/diagnosis/scroll-into-sight'
 import { SolutionSection } from '@/app/_components/diagnosis/solution-section'
 import { focusInside } from '@/app/_components/focus-inside'
+import { orAskAgain } from '@/app/_components/or-ask-again'
 import { ProblemDrawing } from '@/app/_components/problem-drawing'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { WithPrompt } from '@/app/_components/prompts/with-prompt'
@@ -22,7 +24,7 @@ import { useKeypad } from './use-keypad'
 
 // Only a wrong answer that a method explains loads it.
 const DiagnosisPanel = dynamic(() =>
-  import('@/app/_components/diagnosis/diagnosis-panel').then((file) => file.DiagnosisPanel),
+  orAskAgain(() => import('@/app/_components/diagnosis/diagnosis-panel').then((file) => file.DiagnosisPanel)),
 )
 
 type AttemptReviewProps = {
@@ -56,6 +58,7 @@ function PromptedReview(props: AttemptReviewProps & { readonly prompt: Prompt })
 
   const [shown, setShown] = useState<{ readonly index: number; readonly gives: MethodCells } | null>(null)
   const [compared, setCompared] = useState(0)
+  const [isComparing, setIsComparing] = useState(false)
   const solution = useRef<HTMLDivElement>(null)
 
   const checked: CheckedAttempt = { ...attempt, attemptId: attempt.id, sheet: editor.sheet }
@@ -94,11 +97,14 @@ function PromptedReview(props: AttemptReviewProps & { readonly prompt: Prompt })
                 attempt={checked}
                 explanations={explanations}
                 shown={shown?.index ?? null}
-                onShow={setShown}
+                onShow={(next) => {
+                  setShown(next)
+                  if (next) scrollToMethod()
+                }}
                 isChanged={false}
                 onCompare={(index) => {
                   setCompared(index)
-                  openSolution()
+                  openSolution(true)
                 }}
                 cost={
                   attempt.isCredited && !isSolutionOpen
@@ -119,19 +125,21 @@ function PromptedReview(props: AttemptReviewProps & { readonly prompt: Prompt })
             prompt={prompt}
             attempt={checked}
             compared={compared}
+            isComparing={isComparing}
             onFocusChange={setPlayed}
           />
         </div>
       ) : (
-        <button type="button" className="button button-primary" onClick={openSolution}>
+        <button type="button" className="button button-primary" onClick={() => openSolution(false)}>
           Show the worked solution
         </button>
       )}
     </article>
   )
 
-  function openSolution() {
+  function openSolution(comparing: boolean) {
+    setIsComparing(comparing)
     setIsSolutionOpen(true)
-    requestAnimationFrame(() => solution.current?.scrollIntoView({ block: 'start' }))
+    requestAnimationFrame(() => scrollToSolution(solution.current, comparing))
   }
 }

@@ -180,9 +180,7 @@ export function givenSentence(prompt: Prompt, { sheet }: CheckedResponse, at: Ce
 /** Why not all that is right counts: the response as a whole is what a wrong method gives. null: all of it counts. */
 export function cappedSentence(prompt: Prompt, { score }: CheckedResponse): string | null {
   if (score.uncapped === undefined) return null
-  const ofSize = score.size ? 1 : 0
-  const [counted, right] = [score.earned - ofSize, score.uncapped - ofSize]
   const what = prompt.form.kind === 'grid' ? 'numbers' : 'picks'
-  const count = counted === 1 ? 'counts' : 'count'
-  return `Only ${counted} of the ${right} right ${what} ${count}: all of yours are what a wrong method gives, and that earns at most half, however many are right.`
+  const withSize = score.size === undefined ? '' : ', the size included'
+  return `All of your ${what} come of a wrong method, so at most half of the marks count: ${score.earned} of ${score.possible}${withSize}.`
 }

@@ -9,11 +9,12 @@ type ScoreLineProps = {
 
 /** How much was right, what of it counts, and the first cell that was not. */
 export function ScoreLine({ prompt, checked }: ScoreLineProps) {
-  const { earned, possible } = checked.score
+  const { earned, possible, size } = checked.score
   const isAllRight = earned === possible
-  // Slips are named below, cell by cell.
-  const isSlip = (checked.diagnosis?.slips ?? []).length > 0
-  const wrong = isAllRight || isSlip ? null : wrongSentence(prompt, checked)
+  const { slips = [], explanations = [] } = checked.diagnosis ?? {}
+  // Slips are named below, cell by cell; and a method says more than the first number that it gives.
+  const isSaidBelow = slips.length > 0 || (explanations.length > 0 && size !== false && prompt.form.kind === 'grid')
+  const wrong = isAllRight || isSaidBelow ? null : wrongSentence(prompt, checked)
   return (
     <div className="flex items-start gap-2">
       <VerdictMark isRight={isAllRight} className={`mt-1 size-5 ${isAllRight ? 'text-correct' : 'text-wrong'}`} />

@@ -8,6 +8,7 @@ import {
   comparisonText,
   frameCount,
   frameOfDifference,
+  frameOfOtherResult,
   frameSentence,
   isDifferent,
   lineLabel,
@@ -43,8 +44,15 @@ export function ComparisonPlayer({ comparison, name, next }: ComparisonPlayerPro
   useEffect(() => {
     const rows = frame.current
     const row = rows?.querySelectorAll<HTMLElement>('.comparison-line')[position - 1]
-    if (rows && row) keepInFrame(rows, row, rows.querySelector('thead')?.offsetHeight)
-    else rows?.scrollTo({ top: 0 })
+    if (!rows || !row) {
+      rows?.scrollTo({ top: 0 })
+      return
+    }
+    // At once, and again whenever letters of another size have changed the heights.
+    const observer = new ResizeObserver(() => keepInFrame(rows, row, rows.querySelector('thead')?.offsetHeight))
+    observer.observe(row)
+    observer.observe(rows)
+    return () => observer.disconnect()
   }, [position])
 
   return (
@@ -82,14 +90,14 @@ export function ComparisonPlayer({ comparison, name, next }: ComparisonPlayerPro
                 className="comparison-line"
                 data-hidden={index >= position || undefined}
                 data-current={index === position - 1 || undefined}
-                data-differs={(index >= comparison.differsAt && isDifferent(line)) || undefined}
-                data-first={index === comparison.differsAt || undefined}
+                data-differs={(index < position && isDifferent(line)) || undefined}
+                data-first={(index < position && index === difference - 1) || undefined}
               >
                 <th scope="row" className="comparison-label">
                   {lineLabel(line)}
                 </th>
-                <Side line={line.right} />
-                <Side line={line.yours} />
+                <Side line={line.right} label={lineLabel(line)} />
+                <Side line={line.yours} label={lineLabel(line)} />
               </tr>
             ))}
           </tbody>
@@ -102,6 +110,8 @@ export function ComparisonPlayer({ comparison, name, next }: ComparisonPlayerPro
     if (position < difference) {
       return { label: 'To the first difference', onNext: () => playback.moveTo(difference) }
     }
+    const other = frameOfOtherResult(comparison)
+    if (position < other) return { label: 'To the first different result', onNext: () => playback.moveTo(other) }
     if (position < count - 1) return { label: 'Go on to the end', onNext: () => playback.moveTo(count - 1) }
     return next && { label: `Next: ${next.name}`, onNext: next.onNext }
   }
@@ -112,7 +122,25 @@ function capitalLine({ lines }: Comparison, position: number): string {
   return line ? lineLabel(line) : ''
 }
 
-/** One side of a line: how it is written, what comes of it. */
-function Side({ line }: { line: CalculationLine | null }) {
-  return <td>{line ? lineText(line) : <span className="text-ink-soft">no such line</span>}</td>
+type SideProps = {
+  readonly line: CalculationLine | null
+  /** What the line is about, as it stands before both sides. */
+  readonly label: string
+}
+
+/** One side of a line: how it is written, what comes of it; and what it is about, where that is something else. */
+function Side({ line, label }: SideProps) {
+  if (line === null) {
+    return (
+      <td>
+        <span className="text-ink-soft">no such line</span>
+      </td>
+    )
+  }
+  return (
+    <td>
+      {lineText(line)}
+      {line.label !== label && <span className="comparison-own"> {line.label}</span>}
+    </td>
+  )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { cellAtEntry, entryAt } from '@/app/_components/answer/answer-sheet'
 import type { CheckedAttempt } from '@/app/_components/answer/checked-response'
 import type { Prompt } from '@/app/_components/prompts/prompt'
@@ -19,10 +19,12 @@ type ComparisonViewProps = {
   /** Which explanation of its diagnosis, from 0. */
   readonly index: number
   readonly explanation: ToldExplanation
+  /** Both calculations are to be seen as soon as they are here. */
+  readonly isAskedFor: boolean
 }
 
 /** An attempt beside the right answer, number by number; and of one number both calculations, line by line. */
-export function ComparisonView({ variantId, prompt, attempt, index, explanation }: ComparisonViewProps) {
+export function ComparisonView({ variantId, prompt, attempt, index, explanation, isAskedFor }: ComparisonViewProps) {
   const { sheet, attemptId } = attempt
   const covered = useMemo(
     () => [...coveredEntries(prompt, sheet, explanation.cells)].toSorted((a, b) => a - b),
@@ -34,6 +36,15 @@ export function ComparisonView({ variantId, prompt, attempt, index, explanation 
   const at = useMemo(() => cellAtEntry(sheet, entry), [sheet, entry])
   const after = covered[covered.indexOf(entry) + 1]
   const name = prompt.nameOf(at)
+
+  const sides = useRef<HTMLElement>(null)
+  const isHere = compared !== null
+  const wasHere = useRef(false)
+  useEffect(() => {
+    if (!isHere || wasHere.current) return
+    wasHere.current = true
+    if (isAskedFor) sides.current?.scrollIntoView({ block: 'start' })
+  }, [isHere, isAskedFor])
 
   return (
     <div className="space-y-5">
@@ -51,7 +62,7 @@ export function ComparisonView({ variantId, prompt, attempt, index, explanation 
       {failure && <RequestFailed what="The comparison could not be loaded." result={failure} onRetry={retry} />}
       {!compared && !failure && <ComparisonSkeleton />}
       {compared && (
-        <section aria-label={`Side by side: ${name}`}>
+        <section ref={sides} className="side-by-side scroll-mt-4" aria-label={`Side by side: ${name}`}>
           <h3 className="mb-2 font-semibold">Side by side: {name}</h3>
           {compared.comparison ? (
             <ComparisonPlayer

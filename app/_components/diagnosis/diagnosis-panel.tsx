@@ -9,6 +9,11 @@ import type { ToldExplanation } from '@/lib/diagnosis/told-diagnosis'
 import { isComparable } from './is-comparable'
 import { type MethodCells, methodCells } from './method-cells'
 
+/** Begins to load the comparison before it is asked for. Whether it came is found out by whoever draws it. */
+function loadComparison(): void {
+  for (const file of [import('./solution-section'), import('./comparison-view')]) file.catch(() => undefined)
+}
+
 type DiagnosisPanelProps = {
   readonly prompt: Prompt
   readonly attempt: CheckedAttempt
@@ -112,7 +117,13 @@ function ExplanationPart(props: ExplanationPartProps) {
           </button>
         )}
         {isComparable(explanation) && (
-          <button type="button" className="button" onClick={props.onCompare}>
+          <button
+            type="button"
+            className="button"
+            onPointerEnter={loadComparison}
+            onFocus={loadComparison}
+            onClick={props.onCompare}
+          >
             <Columns2 size={16} aria-hidden="true" />
             Compare step by step
           </button>

@@ -23,7 +23,8 @@ export function DiagnosisSentences({ prompt, attempt }: DiagnosisSentencesProps)
           </ol>
         </div>
       )}
-      {slips.length > 0 && (
+      {slips.length === 1 && <p className="mt-2 max-w-text">{slips[0]}</p>}
+      {slips.length > 1 && (
         <ul className="diagnosis-slips">
           {slips.map((slip) => (
             <li key={slip}>{slip}</li>

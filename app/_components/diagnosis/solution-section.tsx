@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { entryAt } from '@/app/_components/answer/answer-sheet'
 import { type CheckedAttempt, firstWrongCell } from '@/app/_components/answer/checked-response'
+import { orAskAgain } from '@/app/_components/or-ask-again'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import { SolutionPlayer } from '@/app/_components/solution-player'
 import type { OutputPosition } from '@/lib/problems/ask'
@@ -10,7 +11,12 @@ import type { PublicProblem } from '@/lib/problems/public-view'
 import { isComparable } from './is-comparable'
 
 // Only where a method was recognised there is something to compare.
-const ComparisonView = dynamic(() => import('./comparison-view').then((file) => file.ComparisonView), { ssr: false })
+const ComparisonView = dynamic(
+  () => orAskAgain(() => import('./comparison-view').then((file) => file.ComparisonView)),
+  {
+    ssr: false,
+  },
+)
 
 type SolutionSectionProps = {
   readonly variantId: string
@@ -20,6 +26,8 @@ type SolutionSectionProps = {
   readonly attempt: CheckedAttempt | null
   /** Which explanation of its diagnosis the right way is compared with, from 0. */
   readonly compared: number
+  /** The comparison was asked for, so it is what is to be seen first. */
+  readonly isComparing: boolean
   /** Told of the output cell that is being explained, so that other drawings can light its window. */
   readonly onFocusChange: (at: OutputPosition | null) => void
 }
@@ -42,6 +50,7 @@ export function SolutionSection(props: SolutionSectionProps) {
             attempt={attempt}
             index={compared}
             explanation={explanation}
+            isAskedFor={props.isComparing}
           />
         </>
       )}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { TryAnother } from '@/app/_components/try-another'
+import { CHANCES_TO_RETIRE } from '@/lib/diagnosis/misconception-record'
 import type { MisconceptionLine, Misconceptions } from '@/lib/usecases/practice/get-misconceptions'
 import { LocalTime } from './local-time'
 
@@ -12,8 +13,8 @@ export function WrongMethods({ held, retired }: Misconceptions) {
         Methods behind wrong numbers
       </h2>
       <p className="mt-2 max-w-text text-sm text-ink-soft">
-        A method stands here once it was behind the numbers at two problems. It has gone after three problems that would
-        have shown it and did not.
+        A method stands here once it was behind the numbers at two problems. It has gone after {CHANCES_TO_RETIRE}{' '}
+        problems that would have shown it and did not.
       </p>
       {held.length > 0 && <MethodList name="Still there" lines={held} isHeld />}
       {retired.length > 0 && <MethodList name="Gone" lines={retired} isHeld={false} />}
@@ -50,7 +51,7 @@ function HeldMethod({ line }: { readonly line: MisconceptionLine }) {
       <p className="mt-1">{instead}</p>
       <p className="mt-1 text-sm text-ink-soft">
         Shown at {problems} problems, last on <LastSeen line={line} />.
-        {chancesSince > 0 && ` Since then ${chancesSince} of 3 problems without it.`}
+        {chancesSince > 0 && ` Since then ${chancesSince} of ${CHANCES_TO_RETIRE} problems without it.`}
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <TryAnother

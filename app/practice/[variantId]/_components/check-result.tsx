@@ -6,11 +6,12 @@ import type { CheckedAttempt } from '@/app/_components/answer/checked-response'
 import { ScoreLine } from '@/app/_components/answer/score-line'
 import { DiagnosisSentences } from '@/app/_components/diagnosis/diagnosis-sentences'
 import type { MethodCells } from '@/app/_components/diagnosis/method-cells'
+import { orAskAgain } from '@/app/_components/or-ask-again'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 
 // Only a wrong answer that a method explains loads it.
 const DiagnosisPanel = dynamic(() =>
-  import('@/app/_components/diagnosis/diagnosis-panel').then((file) => file.DiagnosisPanel),
+  orAskAgain(() => import('@/app/_components/diagnosis/diagnosis-panel').then((file) => file.DiagnosisPanel)),
 )
 
 /** Called as an answer is sent, so that the diagnosis can be drawn together with the score. */
@@ -25,8 +26,8 @@ type CheckResultProps = {
   readonly attempt: CheckedAttempt | null
   /** Nothing has changed since. */
   readonly isPrinted: boolean
-  /** The solution has been opened. */
-  readonly isRevealed: boolean
+  /** What was shown, so that the problem no longer counts; null: nothing. */
+  readonly revealed: Revealed | null
   /** Why nothing was sent; null: nothing was refused. */
   readonly refusal: string | null
   readonly hasTrouble: boolean
@@ -39,11 +40,18 @@ type CheckResultProps = {
   readonly another: (attemptId: string) => ReactNode
 }
 
-const REVEALED = 'The solution has been opened: this problem no longer counts.'
+/** What was shown of the solution; `before`: when the page was not open, so that is not known. */
+export type Revealed = 'solution' | 'calculation' | 'before'
+
+const REVEALED: Readonly<Record<Revealed, string>> = {
+  solution: 'The solution has been opened: this problem no longer counts.',
+  calculation: 'The calculation has been shown: this problem no longer counts.',
+  before: 'The solution, or a calculation of it, has been shown: this problem no longer counts.',
+}
 
 /** What came of a check: the score, then why it is wrong, then what can be done about it. */
 export function CheckResult(props: CheckResultProps) {
-  const { prompt, attempt, isPrinted, isRevealed, refusal, hasTrouble } = props
+  const { prompt, attempt, isPrinted, revealed, refusal, hasTrouble } = props
   const explanations = attempt?.diagnosis?.explanations ?? []
   const isExplained = explanations.length > 0
   const isAllRight = attempt !== null && attempt.score.earned === attempt.score.possible
@@ -59,8 +67,8 @@ export function CheckResult(props: CheckResultProps) {
         )}
         {isPrinted && !isExplained && cost !== null && <p className="no-print mt-1 text-sm text-ink-soft">{cost}</p>}
         {!isPrinted && refusal !== null && <p>{refusal}</p>}
-        {!isPrinted && refusal === null && isRevealed && !hasTrouble && (
-          <p className="no-print text-sm text-ink-soft">{REVEALED}</p>
+        {!isPrinted && refusal === null && revealed && !hasTrouble && (
+          <p className="no-print text-sm text-ink-soft">{REVEALED[revealed]}</p>
         )}
       </div>
       {attempt && !isPrinted && (isExplained || (attempt.diagnosis?.slips ?? []).length > 0) && (
@@ -87,7 +95,7 @@ export function CheckResult(props: CheckResultProps) {
 
   /** Said where the solution can be opened, before it is. After a change the status above says that it was. */
   function costSentence(): string | null {
-    if (isRevealed) return isPrinted ? REVEALED : null
+    if (revealed) return isPrinted ? REVEALED[revealed] : null
     const unit = prompt.form.kind === 'picked channels' ? 'channel' : 'cell'
     const what = isExplained ? 'the comparison or the solution' : 'the solution'
     const change = isPrinted ? `Change any ${unit} to check again. ` : ''

@@ -1,92 +1,69 @@
 import { useEffect, useEffectEvent } from 'react'
+import type { AnswerSheet, CellAt } from '@/app/_components/answer/answer-sheet'
 import type { GivenHint } from '@/app/_components/practice-api'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import type { HintLevel } from '@/lib/diagnosis/hint'
-import { formatNumber } from '@/lib/formats/format-number'
-import type { Hints, ShownHint } from './use-hints'
+import { formatNumber, formatRounded } from '@/lib/formats/format-number'
 
-type HintProps = {
-  readonly hints: Hints
+/** A hint with the draft it was given for, and the field it is about. */
+export type ShownHint = { readonly hint: GivenHint; readonly sheet: AnswerSheet; readonly at: CellAt | null }
+
+type GivenHintTextProps = {
+  readonly shown: ShownHint | null
+  /** It is about what is written now. */
+  readonly isCurrent: boolean
   readonly prompt: Prompt
-}
-
-type GivenHintTextProps = HintProps & {
   /** Another hint stands on the page. */
   readonly onShown: () => void
 }
 
-/** The last hint, and what went wrong instead of one. */
-export function GivenHintText({ hints: { shown, isCurrent, trouble }, prompt, onShown }: GivenHintTextProps) {
+/** The last hint. */
+export function GivenHintText({ shown, isCurrent, prompt, onShown }: GivenHintTextProps) {
   const told = shown?.hint
   const tellShown = useEffectEvent(onShown)
   useEffect(() => {
     if (told) tellShown()
   }, [told])
 
+  if (!shown) return null
   return (
-    <>
-      {shown && (
-        <div className={isCurrent ? '' : 'text-ink-soft'}>
-          <p className="text-sm text-ink-soft">
-            Hint {shown.hint.level} of 4{!isCurrent && ', for what was written before'}
-          </p>
-          <p className="max-w-text">{sentence(prompt, shown)}</p>
-          <HintLines hint={shown.hint} />
-        </div>
-      )}
-      {trouble && (
-        <p className="max-w-text">
-          {trouble.type === 'offline'
-            ? 'The server cannot be reached. Nothing was counted; ask again in a moment.'
-            : trouble.detail}
-        </p>
-      )}
-    </>
+    <div className={isCurrent ? '' : 'text-ink-soft'}>
+      <p className="text-sm text-ink-soft">
+        Hint {shown.hint.level} of 4{!isCurrent && ', for what was written before'}
+      </p>
+      <p className="max-w-text">{sentence(prompt, shown)}</p>
+      <HintLines hint={shown.hint} />
+    </div>
   )
 }
 
-type NextHintProps = HintProps & {
-  /** The problem does not count any more, so nothing is lost by the last hint. */
-  readonly isRevealed: boolean
-}
-
-/** The way to the next hint, if there is one. */
-export function NextHint({ hints, prompt, isRevealed }: NextHintProps) {
-  const { shown, isBusy, isCurrent, trouble, ask, next } = hints
-  if (next === null) return null
-  return (
-    <button
-      type="button"
-      className="button mt-2 h-auto text-left whitespace-normal"
-      aria-disabled={isBusy || undefined}
-      onClick={() => ask(next)}
-    >
-      {trouble ? 'Ask again' : nextLabel(prompt, shown, isCurrent, next, isRevealed)}
-    </button>
-  )
-}
-
-/** The calculation of a number, a line for each of its steps. */
-function HintLines({ hint: { lines } }: { readonly hint: GivenHint }) {
+/** The calculation of a number, or of each number of a size; a line for each of its steps. */
+function HintLines({ hint: { about, lines } }: { readonly hint: GivenHint }) {
   if (lines.length === 0) return null
   return (
     <div className="mt-2 grid max-w-text grid-cols-[minmax(0,auto)_minmax(0,auto)_auto_auto] items-baseline justify-start gap-x-3 gap-y-1 font-mono text-sm tabular-nums">
-      {lines.map(({ key, label, text, result }, index) => (
-        <div key={key} className="contents">
-          <span className="font-sans text-ink-soft">{label}</span>
-          <span>{text}</span>
-          <span>=</span>
-          <span className="text-right">
-            {index === lines.length - 1 ? (
-              <span className="result-value">{formatNumber(result)}</span>
-            ) : (
-              formatNumber(result)
-            )}
-          </span>
-        </div>
-      ))}
+      {lines.map(({ key, label, text, result }, index) => {
+        const after = lines[index + 1]
+        const isAsked = after === undefined || (about === 'size' && partOf(after.key) !== partOf(key))
+        const written = formatNumber(result)
+        // A number alone stands under the results.
+        const isAlone = text === '' || text === formatRounded(result)
+        return (
+          <div key={key} className="contents">
+            <span className="font-sans text-ink-soft">{label}</span>
+            <span>{!isAlone && text}</span>
+            <span>{!isAlone && '='}</span>
+            <span className="text-right">{isAsked ? <span className="result-value">{written}</span> : written}</span>
+          </div>
+        )
+      })}
     </div>
   )
+}
+
+/** Lines of a size begin their keys with the number of the side that they work out. */
+function partOf(key: string): string | undefined {
+  return key.split(' ')[0]
 }
 
 /** What the hint says, with the name of the field it is about. */
@@ -99,8 +76,12 @@ function sentence(prompt: Prompt, { hint: { level, text }, at }: ShownHint): str
 /** As the server, which knows no names, calls the field. */
 const FIELD = 'This number'
 
-/** What the next hint will be. */
-function nextLabel(
+/**
+ * What the next hint will be.
+ *
+ * @param isRevealed the problem does not count any more, so nothing is lost by the last hint
+ */
+export function nextLabel(
   prompt: Prompt,
   shown: ShownHint | null,
   isCurrent: boolean,

@@ -22,7 +22,9 @@ import { findProblems } from '@/app/_components/answer/sheet-problems'
 import { useAnswerEditor } from '@/app/_components/answer/use-answer-editor'
 import { useKeypad } from '@/app/_components/answer/use-keypad'
 import type { MethodCells } from '@/app/_components/diagnosis/method-cells'
+import { scrollToMethod, scrollToSolution } from '@/app/_components/diagnosis/scroll-into-sight'
 import { focusInside } from '@/app/_components/focus-inside'
+import { orAskAgain } from '@/app/_components/or-ask-again'
 import { ProblemDrawing } from '@/app/_components/problem-drawing'
 import { ProblemWindow } from '@/app/_components/problem-window'
 import type { Prompt } from '@/app/_components/prompts/prompt'
@@ -30,7 +32,7 @@ import { WithPrompt } from '@/app/_components/prompts/with-prompt'
 import { TryAnother } from '@/app/_components/try-another'
 import type { OutputPosition } from '@/lib/problems/ask'
 import type { PracticeProblemView } from '@/lib/usecases/practice/practice-views'
-import { CheckResult, loadDiagnosisPanel } from './check-result'
+import { CheckResult, loadDiagnosisPanel, type Revealed } from './check-result'
 import { CheckTrouble } from './check-trouble'
 import { HintButton, HintPanel } from './hints'
 import type { RevealDialog } from './reveal-dialog'
@@ -40,7 +42,9 @@ import { useHints } from './use-hints'
 import { readView, type ViewText } from './view-text'
 
 const SolutionSection = lazy(async () => ({
-  default: (await import('@/app/_components/diagnosis/solution-section')).SolutionSection,
+  default: await orAskAgain(() =>
+    import('@/app/_components/diagnosis/solution-section').then((file) => file.SolutionSection),
+  ),
 }))
 
 /** What the method of an explanation gives, over the sheet that it was asked for. */
@@ -92,7 +96,8 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
 
   const [blanksCount, setBlanksCount] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const [isRevealed, setIsRevealed] = useState(view.isRevealed)
+  const [revealed, setRevealed] = useState<Revealed | null>(view.isRevealed ? 'before' : null)
+  const isRevealed = revealed !== null
   /** The question that is asked before a reveal, while it is asked. */
   const [Dialog, setDialog] = useState<typeof RevealDialog | null>(null)
   const [scoredTick, setScoredTick] = useState(0)
@@ -101,6 +106,7 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
   const [shown, setShown] = useState<ShownMethod | null>(null)
   /** The explanation that the right way is compared with. */
   const [compared, setCompared] = useState(0)
+  const [isComparing, setIsComparing] = useState(false)
   const [played, setPlayed] = useState<OutputPosition | null>(null)
   const [hovered, setHovered] = useState<OutputPosition | null>(null)
   const [hinted, setHinted] = useState<OutputPosition | null>(null)
@@ -114,7 +120,7 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
       if (keypad.isTouch && document.activeElement instanceof HTMLElement) document.activeElement.blur()
       else if (at && level === 2) editor.goTo(at)
     },
-    onRevealed: () => setIsRevealed(true),
+    onRevealed: () => setRevealed(revealed ?? 'calculation'),
   })
 
   const isPrinted = checked !== null && isSameResponse(checked.sheet, sheet)
@@ -192,11 +198,12 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
     }
   }
 
-  function openPlayer() {
+  function openPlayer(comparing: boolean) {
     // Whoever sees the solution earns nothing more with this problem, after an attempt as after a reveal.
-    setIsRevealed(true)
+    setRevealed('solution')
+    setIsComparing(comparing)
     setPlayerIsOpen(true)
-    requestAnimationFrame(() => player.current?.scrollIntoView({ block: 'start' }))
+    requestAnimationFrame(() => scrollToSolution(player.current, comparing))
   }
 
   const isTypingOnTouch = isTyped && keypad.isTouch && editor.isInside && !editor.isReadOnly
@@ -252,7 +259,7 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
               </button>
               {!isAllRight && <HintButton hints={hints} />}
               {mayOpenSolution ? (
-                <button type="button" className="button" onClick={openPlayer}>
+                <button type="button" className="button" onClick={() => openPlayer(false)}>
                   Show the worked solution
                 </button>
               ) : (
@@ -270,14 +277,17 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
                 prompt={prompt}
                 attempt={checked}
                 isPrinted={isPrinted}
-                isRevealed={isRevealed}
+                revealed={revealed}
                 refusal={refusal}
                 hasTrouble={trouble !== null}
                 shown={method?.index ?? null}
-                onShow={(next) => setShown(next && { ...next, over: sheet })}
+                onShow={(next) => {
+                  setShown(next && { ...next, over: sheet })
+                  if (next) scrollToMethod()
+                }}
                 onCompare={(index) => {
                   setCompared(index)
-                  openPlayer()
+                  openPlayer(true)
                 }}
                 another={(attemptId) => <TryAnother problem={problem} attemptId={attemptId} isPrimary={false} />}
               />
@@ -296,13 +306,14 @@ function PromptedScreen({ view, prompt }: { view: PracticeProblemView; prompt: P
               prompt={prompt}
               attempt={checked}
               compared={compared}
+              isComparing={isComparing}
               onFocusChange={setPlayed}
             />
           </Suspense>
         </div>
       )}
 
-      {Dialog && <Dialog variantId={variantId} onRevealed={openPlayer} onClose={() => setDialog(null)} />}
+      {Dialog && <Dialog variantId={variantId} onRevealed={() => openPlayer(false)} onClose={() => setDialog(null)} />}
       {isTypingOnTouch && litWindow}
       {isTypingOnTouch && keypad.isUsed && (
         <NumberKeypad

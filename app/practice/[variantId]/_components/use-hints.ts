@@ -1,12 +1,17 @@
 import { useRef, useState } from 'react'
 import { type AnswerSheet, type CellAt, shownGrids } from '@/app/_components/answer/answer-sheet'
 import { isSameResponse } from '@/app/_components/answer/checked-response'
-import { type ApiProblem, type GivenHint, getHint } from '@/app/_components/practice-api'
+import { type ApiProblem, getHint } from '@/app/_components/practice-api'
 import type { Prompt } from '@/app/_components/prompts/prompt'
 import type { HintLevel } from '@/lib/diagnosis/hint'
+import type { ShownHint } from './hint-text'
 
-/** A hint with the draft it was given for, and the field it is about. */
-export type ShownHint = { readonly hint: GivenHint; readonly sheet: AnswerSheet; readonly at: CellAt | null }
+type HintText = typeof import('./hint-text')
+
+/** Begins to load what hints are drawn with, before one is asked for. */
+export function loadHintText(): Promise<HintText | null> {
+  return import('./hint-text').catch(() => null)
+}
 
 export type Hints = ReturnType<typeof useHints>
 
@@ -26,6 +31,8 @@ export function useHints({ variantId, prompt, sheet, onHint, onRevealed }: HintO
   const [isOpen, setIsOpen] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [trouble, setTrouble] = useState<ApiProblem | { readonly type: 'offline' } | null>(null)
+  /** What hints are drawn with; only who asks for one loads it. */
+  const [text, setText] = useState<HintText | null>(null)
   const inFlight = useRef(false)
   /** Whether the last hint is about what is written now. */
   const isCurrent = shown !== null && isSameResponse(shown.sheet, sheet)
@@ -35,11 +42,16 @@ export function useHints({ variantId, prompt, sheet, onHint, onRevealed }: HintO
     inFlight.current = true
     setIsBusy(true)
     setTrouble(null)
-    const result = await getHint(variantId, level, prompt.toResponse(shownGrids(sheet)))
+    const [file, result] = await Promise.all([
+      text ?? loadHintText(),
+      getHint(variantId, level, prompt.toResponse(shownGrids(sheet))),
+    ])
     inFlight.current = false
     setIsBusy(false)
     setIsOpen(true)
+    setText(file)
     if (result.type !== 'ok') return setTrouble(result)
+    if (file === null) return setTrouble({ type: 'offline' })
     const at = result.value.cell && prompt.cellAt(result.value.cell)
     setShown({ hint: result.value, sheet, at })
     onHint(at, level)
@@ -47,6 +59,7 @@ export function useHints({ variantId, prompt, sheet, onHint, onRevealed }: HintO
   }
 
   return {
+    text,
     shown,
     isOpen,
     isBusy,
