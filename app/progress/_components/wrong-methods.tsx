@@ -1,19 +1,19 @@
 import Link from 'next/link'
 import { TryAnother } from '@/app/_components/try-another'
-import { CHANCES_TO_RETIRE } from '@/lib/diagnosis/misconception-record'
 import type { MisconceptionLine, Misconceptions } from '@/lib/usecases/practice/get-misconceptions'
 import { LocalTime } from './local-time'
 
 /** Wrong methods that were behind several answers, and those that have gone; nothing where there are none. */
 export function WrongMethods({ held, retired }: Misconceptions) {
-  if (held.length + retired.length === 0) return null
+  const [any] = [...held, ...retired]
+  if (any === undefined) return null
   return (
     <section aria-labelledby="wrong-methods" className="mt-8">
       <h2 id="wrong-methods" className="text-lg font-semibold">
         Methods behind wrong numbers
       </h2>
       <p className="mt-2 max-w-text text-sm text-ink-soft">
-        A method stands here once it was behind the numbers at two problems. It has gone after {CHANCES_TO_RETIRE}{' '}
+        A method stands here once it was behind the numbers at two problems. It has gone after {any.chancesToRetire}{' '}
         problems that would have shown it and did not.
       </p>
       {held.length > 0 && <MethodList name="Still there" lines={held} isHeld />}
@@ -44,14 +44,14 @@ function MethodList({ name, lines, isHeld }: MethodListProps) {
 }
 
 function HeldMethod({ line }: { readonly line: MisconceptionLine }) {
-  const { rule, title, instead, lesson, problems, chancesSince, lastSeen } = line
+  const { rule, title, instead, lesson, problems, chancesSince, chancesToRetire, lastSeen } = line
   return (
     <>
       <p className="font-medium">{title}</p>
       <p className="mt-1">{instead}</p>
       <p className="mt-1 text-sm text-ink-soft">
         Shown at {problems} problems, last on <LastSeen line={line} />.
-        {chancesSince > 0 && ` Since then ${chancesSince} of ${CHANCES_TO_RETIRE} problems without it.`}
+        {chancesSince > 0 && ` Since then ${chancesSince} of ${chancesToRetire} problems without it.`}
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <TryAnother

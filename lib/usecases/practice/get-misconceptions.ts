@@ -1,7 +1,12 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
 import { findMethodsRows, type MethodsRow } from '@/lib/data/misconceptions'
-import { type MisconceptionRecord, methodsShown, misconceptionRecords } from '@/lib/diagnosis/misconception-record'
+import {
+  CHANCES_TO_RETIRE,
+  type MisconceptionRecord,
+  methodsShown,
+  misconceptionRecords,
+} from '@/lib/diagnosis/misconception-record'
 import { ruleTitle } from '@/lib/diagnosis/words/rule-title'
 import { RULE_WORDS } from '@/lib/diagnosis/words/words-for'
 import type { RuleId } from '@/lib/misconceptions/rule-ids'
@@ -19,6 +24,8 @@ export type MisconceptionLine = {
   readonly problems: number
   /** Problems since then that would have shown it and did not. */
   readonly chancesSince: number
+  /** After so many it has gone. */
+  readonly chancesToRetire: number
   readonly lastSeen: {
     readonly attemptId: string
     /** ISO 8601, UTC. */
@@ -66,6 +73,7 @@ function lineOf(
     lesson: { skill: lesson, title: SKILL_MAP[lesson].title },
     problems,
     chancesSince,
+    chancesToRetire: CHANCES_TO_RETIRE,
     lastSeen: { ...lastSeen, skill: last.skill, level: last.level, namedLayer: last.namedLayer },
   }
 }
